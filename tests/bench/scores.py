@@ -3,7 +3,8 @@
 Each is a process of its own, from its start to its end: what somebody waits for who types the command. *Stored* are
 scores that an import or a page has brought up to date before, *rescored* such as are computed from all the answers, with
 intervals and percentiles. Polars and pandas compute these too, and hide nothing (tests/bench/contenders.py); the sum is
-that of the columns that a score is made of.
+that of the columns that a score is made of. Organisations of three people beside are those of each of which something
+is hidden: what may be shown of them is judged one by one.
 """
 
 import csv
@@ -29,6 +30,7 @@ PANDAS_LIMIT = 0.25
 TOLERANCE = 1e-9
 GROWTH_LIMIT = 1.15
 PEAK_LIMIT = 1024.0
+FEW_PEOPLE = 3
 NOW = datetime(2026, 11, 22, 9, 0)
 
 CONTENDER = """
@@ -61,11 +63,14 @@ def measure(folder, size):
 
     Stored and rescored scores are the same, byte by byte; those of polars and pandas to nine digits, where none is hidden.
     Growth is the cost of all organisations over that of a tenth of them, each without what a process with one
-    organisation costs, over ten: 1 is in proportion.
+    organisation costs, over ten: 1 is in proportion. So is the cost of an organisation of three people beside that of
+    one of all others: each without what a process with one organisation costs.
     """
     one, few, many = (
         _filled(folder, count, size.people) for count in (1, size.organisations // 10, size.organisations)
     )
+    small = _filled(folder, size.organisations, FEW_PEOPLE)
+    _refuse_all_shown(folder, small)
     _refuse_other_bytes(folder, many)
     for name in ("polars", "pandas"):
         _refuse_other_figures(folder, many, name)
@@ -77,6 +82,7 @@ def measure(folder, size):
         "rescored one": lambda: _rescored(one),
         "rescored few": lambda: _rescored(few),
         "rescored": lambda: _rescored(many),
+        "rescored small": lambda: _rescored(small),
     }
     rounds = alternating("scores", contenders, rounds=size.rounds, warm_up=min(1, size.rounds - 1))
     took = {name: middle(each) for name, each in rounds.items()}
@@ -94,12 +100,16 @@ def measure(folder, size):
         Figure("growth of stored scores over ten times the answers", _growth(took, "one", "few", "many"), "times", GROWTH_LIMIT),
         Figure("growth of rescoring over ten times the answers",
                _growth(took, "rescored one", "rescored few", "rescored"), "times", GROWTH_LIMIT),
+        *_spent_figures(f"{size.organisations:,} organisations of {FEW_PEOPLE} people rescored", took["rescored small"]),
+        Figure(f"an organisation of {FEW_PEOPLE} people rescored against one of {size.people}, CPU",
+               _beyond(took, "rescored small") / _beyond(took, "rescored"), "times"),
     ]  # fmt: skip
 
 
 def _filled(folder, organisations, people):
     """Path of a database with the answers and the scores of so many organisations; beside it one without the scores."""
-    path, file = folder / f"scores-{organisations}.duckdb", folder / f"scores-{organisations}.csv"
+    path = folder / f"scores-{organisations}-{people}.duckdb"
+    file = path.with_suffix(".csv")
     write_answers(file, find("opposite").framework, organisations=range(organisations), people=people)
     workspace = open_workspace(str(path))
     import_answers(workspace, file, framework=find("opposite"), now=NOW)
@@ -170,10 +180,23 @@ def _refuse_other_bytes(folder, path):
     refuse_unequal("The scores", {name: _written(folder, way, path).read_bytes() for name, way in ways})
 
 
+def _refuse_all_shown(folder, path):
+    """Raise RuntimeError where there is an organisation nothing of which is hidden."""
+    with _written(folder, _stored, path).open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    shown = {row["organisation"] for row in rows} - {row["organisation"] for row in rows if row["hidden"] == "yes"}
+    if not rows or shown:
+        raise RuntimeError(f"Nothing is hidden of {sorted(shown)}.")
+
+
 def _growth(took, one, few, many):
     """Cost of all over cost of a tenth, each beyond a process with one, in tenths."""
-    least = took[one].cpu
-    return (took[many].cpu - least) / max(took[few].cpu - least, 1e-3) / 10
+    return _beyond(took, many, one) / _beyond(took, few, one) / 10
+
+
+def _beyond(took, many, one="rescored one"):
+    """Cost of many organisations beyond a process with one."""
+    return max(took[many].cpu - took[one].cpu, 1e-3)
 
 
 def _spent_figures(what, used, peak_limit=None):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
 from opposite.domain.framework import Framework
 from opposite.domain.framework.scoring_tree import ScoringTree
@@ -20,7 +20,7 @@ from opposite.domain.scoring.disclosure import (
     is_shown_beside,
     without_groups,
 )
-from opposite.domain.scoring.possible_levels import Part, Points, points_of
+from opposite.domain.scoring.possible_levels import Figure, Points, points_of, whole_weights
 
 Answers = Mapping[str, Mapping[str, CellFigures]]
 """By question that is asked, then group: what it said."""
@@ -177,17 +177,22 @@ def hidden_of_tree(
         return NOTHING_HIDDEN
     voices = voices_of(framework)
 
-    def parts(question: str) -> list[Part] | None:
+    @cache
+    def people(question: str) -> int:
+        return sum(cell.levels for cell in counted[question].values())
+
+    @cache
+    def figure(question: str) -> Figure | None:
         points = points_of_question(framework, question)
-        return None if voices.median or points is None else list(voices.parts(counted[question], points).values())
+        return None if voices.median or points is None else voices.figure(counted[question], points)
 
     return hide_above(
         tree,
         hidden=hidden,
         veiled=veiled,
         scored=scored,
-        people={question: sum(cell.levels for cell in row.values()) for question, row in counted.items()},
-        parts=parts,
+        people=people,
+        figure=figure,
         minimum=minimum,
     )
 
@@ -223,10 +228,11 @@ def _groups(
     return by_factor
 
 
+@lru_cache(maxsize=256)
 def voices_of(framework: Framework) -> Voices:
     """How the groups of a framework enter the score of a question."""
-    rules = framework.scoring
-    return Voices(framework.group_weights, rules.group_to_question == "pooled_mean", rules.rater_to_group == "median")
+    rules, weights = framework.scoring, whole_weights(framework.group_weights)
+    return Voices(weights, rules.group_to_question == "pooled_mean", rules.rater_to_group == "median")
 
 
 @lru_cache(maxsize=4096)

@@ -7,20 +7,26 @@ possible levels. One more question is hidden where that does it, the one with th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
+from functools import lru_cache
+from math import lcm
+from typing import NamedTuple
 
 from opposite.domain.framework.scoring_tree import ScoringTree
-from opposite.domain.scoring.possible_levels import Part, all_open
+from opposite.domain.scoring.possible_levels import Figure, all_open, weighed, whole_weights
 
 TRIED = 6
 """Questions that are tried, one after the other, as company of the hidden ones beneath a node."""
 
-Unknown = dict[str, Fraction]
-"""Hidden questions in a node's score that nothing shown beneath it tells, with what each one's score counts there."""
-
 LINEAR = ("mean", "sum")
+
+
+class Unknown(NamedTuple):
+    """Hidden questions in a node's score that nothing shown beneath it tells, with each one's share of the `whole`."""
+
+    shares: Mapping[str, int]
+    whole: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +37,22 @@ class Hidden:
     nodes: frozenset[str]
     above: frozenset[str]
 
+    @property
+    def touched(self) -> frozenset[str]:
+        """Nodes of which something is hidden."""
+        return self.nodes | self.above
+
 
 @dataclass(slots=True)
 class _Audit:
     tree: ScoringTree
     scored: Collection[str]
-    people: Mapping[str, int]
-    parts: Callable[[str], Sequence[Part] | None]
+    people: Callable[[str], int]
+    figure: Callable[[str], Figure | None]
     minimum: int
     questions: set[str]
     nodes: set[str]
     above: set[str] = field(default_factory=set)
-    unknown: dict[str, Unknown | None] = field(default_factory=dict)
 
     def run(self, veiled: Collection[str]) -> None:
         for node in self.tree.nodes:
@@ -55,54 +65,56 @@ class _Audit:
     def _judge(self, node: str, veiled: Collection[str]) -> None:
         self.above.add(node)
         unknown = self._in_score(node)
-        if node in self.scored and node not in veiled:
-            if unknown is not None and not unknown:
+        if unknown is not None and node in self.scored and node not in veiled:
+            if not unknown.shares or self._is_safe(unknown):
                 return
-            for more in [None, *list(self._company(node))[:TRIED]]:
-                if unknown is None:
-                    break
-                if more is not None:
-                    self.questions.add(more)
+            for more in self._company(node)[:TRIED]:
+                self.questions.add(more)
                 tried = self._in_score(node)
                 if tried is not None and self._is_safe(tried):
                     return
-                if more is not None:
-                    self.questions.discard(more)
+                self.questions.discard(more)
         self.above.discard(node)
         self.nodes.add(node)
 
     def _in_score(self, node: str) -> Unknown | None:
         """What is unknown in a node's score; None where it is no weighted mean of that."""
-        children = [child for child in self.tree.children[node] if child.id in self.scored]
-        total = sum(Fraction(repr(float(child.weight))) for child in children)
-        found: Unknown = {}
-        for child in children:
-            if child.id in self.questions:
-                inner: Unknown | None = {child.id: Fraction(1)}
-            elif child.id in self.nodes:
-                inner = self._in_score(child.id)
-            else:
-                continue
-            if inner is None or self.tree.methods[node].method not in LINEAR or total == 0:
-                return None
-            weight = Fraction(repr(float(child.weight))) / total
-            for question, share in inner.items():
-                found[question] = found.get(question, Fraction(0)) + weight * share
-        return {question: share for question, share in found.items() if share > 0}
+        weights = [(child, weight) for child, weight in _weights(self.tree)[node] if child in self.scored]
+        total = sum(weight for _, weight in weights)
+        inside: list[tuple[int, Unknown]] = []
+        for child, weight in weights:
+            if child in self.questions:
+                inside.append((weight, Unknown({child: 1}, 1)))
+            elif child in self.nodes:
+                unknown = self._in_score(child)
+                if unknown is None:
+                    return None
+                inside.append((weight, unknown))
+        if not inside:
+            return Unknown({}, 1)
+        if self.tree.methods[node].method not in LINEAR or total == 0:
+            return None
+        beneath = lcm(*(unknown.whole for _, unknown in inside))
+        return Unknown(
+            {
+                question: share * weight * (beneath // unknown.whole)
+                for weight, unknown in inside
+                for question, share in unknown.shares.items()
+                if weight
+            },
+            total * beneath,
+        )
 
     def _is_safe(self, unknown: Unknown) -> bool:
-        parts: list[Part] = []
-        for question, share in unknown.items():
-            inside = self.parts(question)
-            if inside is None:
-                return False
-            parts += [part._replace(voice=part.voice * share) for part in inside]
-        enough = max((self.people[question] for question in unknown), default=0) >= self.minimum
-        return len(unknown) > 1 and enough and all_open(parts)
+        if len(unknown.shares) < 2 or max(map(self.people, unknown.shares)) < self.minimum:
+            return False
+        figures = [(self.figure(question), share) for question, share in unknown.shares.items()]
+        known = [(figure, share) for figure, share in figures if figure is not None]
+        return len(known) == len(figures) and all_open(weighed(known, unknown.whole))
 
-    def _company(self, node: str) -> Iterator[str]:
+    def _company(self, node: str) -> list[str]:
         """Shown questions whose scores enter a node's directly, or by hidden nodes alone, the fewest people first."""
-        return iter(sorted(self._direct(node), key=lambda question: self.people[question]))
+        return sorted(self._direct(node), key=self.people)
 
     def _direct(self, node: str) -> Iterator[str]:
         for child in self.tree.children[node]:
@@ -123,17 +135,23 @@ def hide_above(
     hidden: Collection[str],
     veiled: Collection[str],
     scored: Collection[str],
-    people: Mapping[str, int],
-    parts: Callable[[str], Sequence[Part] | None],
+    people: Callable[[str], int],
+    figure: Callable[[str], Figure | None],
     minimum: int,
 ) -> Hidden:
     """What is hidden of a tree with these hidden questions; `veiled` names nodes that are hidden whatever follows.
 
-    `scored` names questions and nodes that have a score, `people` tells how many gave a level to a question, and `parts`
-    gives the cells that its score is made of, None where it is no weighted mean of them.
+    `scored` names questions and nodes that have a score, `people` tells how many gave a level to a question, and `figure`
+    gives its score as the parts of its cells, None where it is no weighted mean of them.
     """
     if not hidden and not veiled:
         return Hidden(frozenset(), frozenset(), frozenset())
-    audit = _Audit(tree, scored, people, parts, minimum, set(hidden), set())
+    audit = _Audit(tree, scored, people, figure, minimum, set(hidden), set())
     audit.run(veiled)
     return Hidden(frozenset(audit.questions), frozenset(audit.nodes), frozenset(audit.above))
+
+
+@lru_cache(maxsize=256)
+def _weights(tree: ScoringTree) -> Mapping[str, tuple[tuple[str, int], ...]]:
+    """By node, its children and their weights as whole numbers."""
+    return {node: tuple(whole_weights(dict(children)).items()) for node, children in tree.children.items()}

@@ -11,12 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import lru_cache
 from math import lcm
 from typing import NamedTuple
 
-from opposite.domain.scoring.possible_levels import Part, Points, all_open
+from opposite.domain.scoring.possible_levels import Cell, Figure, Points, all_open
 from opposite.domain.tolerance import TOLERANCE
 
 
@@ -63,42 +62,42 @@ class Voices:
     Of a median too little is known to say what it gives away; where anything of it is hidden, all is.
     """
 
-    weights: Mapping[str, float]
+    weights: Mapping[str, int]
+    """Whole numbers in the proportions of the groups' weights."""
     pooled: bool
     median: bool
 
-    def parts(self, cells: Cells, points: Points, *, ratings: bool = False, shares: bool = False) -> dict[str, Part]:
-        """By group that gave any, its levels (or ratings) as a part of the question's score, which they make up."""
-        given = {
-            group: (cell.ratings, cell.rating_total) if ratings else (cell.levels, cell.total)
+    def figure(
+        self,
+        cells: Cells,
+        points: Points,
+        *,
+        of: Collection[str] | None = None,
+        ratings: bool = False,
+        shares: bool = False,
+    ) -> Figure:
+        """The score of a question (or its importance) as the parts that groups have in it: all, or those that it is `of`."""
+        given = [
+            (group, cell.ratings, cell.rating_total) if ratings else (group, cell.levels, cell.total)
             for group, cell in cells.items()
-        }
-        given = {group: figures for group, figures in given.items() if figures[0]}
-        weights = {} if self.pooled else _whole_weights(self.weights)
-        voice = {group: n if self.pooled else weights[group] for group, (n, _) in given.items()}
-        whole, unit = sum(voice.values()), points.unit
-        return {
-            group: Part(
-                points,
-                n,
-                points.total_steps(n, total),
-                cells[group].important if shares else None,
-                Fraction(voice[group] * unit.numerator, whole * n * unit.denominator),
-            )
-            for group, (n, total) in given.items()
-        }
-
-
-def _whole_weights(weights: Mapping[str, float]) -> Mapping[str, int]:
-    """Whole numbers in the proportions of these weights, exactly."""
-    return _whole(tuple(sorted(weights.items())))
-
-
-@lru_cache(maxsize=64)
-def _whole(weights: tuple[tuple[str, float], ...]) -> Mapping[str, int]:
-    exact = {group: Fraction(repr(float(weight))) for group, weight in weights}
-    scale = lcm(*(weight.denominator for weight in exact.values()))
-    return {group: int(weight * scale) for group, weight in exact.items()}
+            if (cell.ratings if ratings else cell.levels)
+        ]
+        if not given:
+            return Figure((), 1)
+        voices = {group: n if self.pooled else self.weights[group] for group, n, _ in given}
+        people = lcm(*(n for _, n, _ in given))
+        steps_of_one, ones = points.unit.as_integer_ratio()
+        return Figure(
+            [
+                (
+                    Cell(points, n, points.total_steps(n, total), cells[group].important if shares else None),
+                    voices[group] * steps_of_one * (people // n),
+                )
+                for group, n, total in given
+                if of is None or group in of
+            ],
+            units=sum(voices.values()) * ones * people,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,11 +265,10 @@ def _veil(
 
 def _are_open(cells: Cells, veil: Collection[str], voices: Voices, points: Points) -> bool:
     """Whether enough levels remain possible for everybody in hidden groups, whose part of the score is known."""
-    given = [group for group in sorted(veil) if cells[group].levels]
-    if all(points.leaves_enough(cells[group].levels, cells[group].total) for group in given):
-        return True
-    parts = voices.parts(cells, points)
-    return all_open([parts[group] for group in given])
+    given = [cells[group] for group in veil if cells[group].levels]
+    return all(points.leaves_enough(cell.levels, cell.total) for cell in given) or all_open(
+        voices.figure(cells, points, of=veil)
+    )
 
 
 def _is_level(cells: Cells, points: Points | None) -> bool:
@@ -295,6 +293,6 @@ def _importance(cells: Cells, minimum: int, *, voices: Voices, points: Points | 
         return True, True
     if voices.median:
         return False, False
-    if all_open(voices.parts(cells, points, ratings=True, shares=True).values()):
+    if all_open(voices.figure(cells, points, ratings=True, shares=True)):
         return True, True
-    return all_open(voices.parts(cells, points, ratings=True).values()), False
+    return all_open(voices.figure(cells, points, ratings=True)), False

@@ -73,7 +73,10 @@ def _masked(
 
 
 def masked_nodes(nodes: Mapping[str, NodeScore], hidden: Hidden, fewest: int) -> dict[str, NodeScore]:
-    """The rows of the nodes as they can be shown; `fewest` people is what a figure must rest on."""
+    """The rows of the nodes as they can be shown; `fewest` people is what a figure must rest on.
+
+    Rows that are made in SQL are masked in SQL: `mask_scored`.
+    """
     if not hidden.nodes and not hidden.above:
         return dict(nodes)
     rows: dict[str, NodeScore] = {}

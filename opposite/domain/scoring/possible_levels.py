@@ -1,7 +1,7 @@
 """Which levels a person of a hidden cell could have given, whole levels as they are, by all that one figure tells.
 
 A figure (a question's score, a node's, an importance) is a weighted sum of the totals of the cells that are hidden in
-it. Another world that gives the same figure is a witness: others of the same cell answered otherwise, or the totals of
+it, here in whole numbers. Another world that gives the same figure is a witness: others of the same cell answered otherwise, or the totals of
 two cells moved against each other. Only such witnesses are looked for, so that more is hidden than must be, never less.
 
 Source: feasibility audit of cell suppression, as in Fischetti and Salazar (2001), with the levels as integers.
@@ -9,7 +9,7 @@ Source: feasibility audit of cell suppression, as in Fischetti and Salazar (2001
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache, reduce
@@ -27,7 +27,7 @@ SHORT_SCALE = 4
 """Up to so many points a scale is short: two levels must remain possible."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Points:
     """The points of a scale as whole steps above the lowest; `top` is the step from which a point counts as high."""
 
@@ -38,12 +38,9 @@ class Points:
     """The unit as a number, which is quicker where nothing exact is asked."""
     highest: float
     """The value of the highest point."""
+    enough: int
+    """How many levels must remain possible for a person."""
     top: int | None = None
-
-    @property
-    def enough(self) -> int:
-        """How many levels must remain possible for a person."""
-        return ENOUGH if len(self.steps) > SHORT_SCALE else 2
 
     def total_steps(self, people: int, total: float) -> int:
         """The total of the levels of so many people in steps above as many lowest levels."""
@@ -51,7 +48,7 @@ class Points:
 
     def leaves_enough(self, people: int, total: float) -> bool:
         """Whether enough levels remain possible for each of so many people, even where the total of their levels is known."""
-        return len(_levels_of(self.steps, people, self.total_steps(people, total))) >= self.enough
+        return len(_levels(self, people, self.total_steps(people, total), None)) >= self.enough
 
     def sums(self, people: int) -> range | frozenset[int]:
         """The steps that so many people can have in all."""
@@ -67,6 +64,13 @@ class Points:
         low_sums = _sums(tuple(step for step in self.steps if step < top), people - high)
         high_sums = _sums(tuple(step for step in self.steps if step >= top), high)
         return any(steps - low in high_sums for low in low_sums)
+
+
+def whole_weights(weights: Mapping[str, float]) -> dict[str, int]:
+    """By name, whole numbers in the proportions of these weights, exactly."""
+    exact = {name: Fraction(repr(float(weight))) for name, weight in weights.items()}
+    scale = lcm(*(weight.denominator for weight in exact.values()))
+    return {name: int(weight * scale) for name, weight in exact.items()}
 
 
 @lru_cache(maxsize=64)
@@ -86,7 +90,8 @@ def points_of(values: tuple[float, ...], top: float | None = None) -> Points:
         else min((s for s, v in zip(steps, sorted(exact), strict=True) if v >= Fraction(repr(top))), default=None)
     )
     lowest, width = float(least), unit / scale
-    return Points(lowest, Fraction(unit, scale), steps, width, lowest + steps[-1] * width, high)
+    enough = ENOUGH if len(steps) > SHORT_SCALE else 2
+    return Points(lowest, Fraction(unit, scale), steps, width, lowest + steps[-1] * width, enough, high)
 
 
 @cache
@@ -102,91 +107,116 @@ def _sums(steps: tuple[int, ...], people: int) -> range | frozenset[int]:
     return frozenset(before + step for before in _sums(steps, people - 1) for step in steps)
 
 
-class Part(NamedTuple):
-    """A hidden cell in a figure: its people, their steps in all, how many are high, and what one step adds to the figure."""
+class Cell(NamedTuple):
+    """A hidden cell: its people, their steps in all, and how many are high, where that is known."""
 
     points: Points
     people: int
     steps: int
     high: int | None
-    voice: Fraction
 
 
-def all_open(parts: Iterable[Part]) -> bool:
+class Figure(NamedTuple):
+    """A figure above hidden cells: each cell with its voice, what one step of it adds, in units of which `units` make 1."""
+
+    parts: Sequence[tuple[Cell, int]]
+    units: int
+
+
+def weighed(figures: Sequence[tuple[Figure, int]], whole: int) -> Figure:
+    """The figure in which each of these has so many of a whole of shares."""
+    units = lcm(*(figure.units for figure, _ in figures))
+    return Figure(
+        [(cell, voice * share * (units // figure.units)) for figure, share in figures for cell, voice in figure.parts],
+        units * whole,
+    )
+
+
+def all_open(figure: Figure) -> bool:
     """Whether enough levels remain possible for each person of each cell of a figure; parts without a voice are."""
-    told = [part for part in parts if part.voice > 0 and part.people > 0]
-    return all(_is_open(told, index) for index in range(len(told)))
+    told = Figure([(cell, voice) for cell, voice in figure.parts if voice > 0 and cell.people > 0], figure.units)
+    return all(_is_open(told, index) for index in range(len(told.parts)))
 
 
-def _is_open(parts: Sequence[Part], index: int) -> bool:
-    part = parts[index]
-    enough = part.points.enough
-    found = _levels(part, part.steps, part.high)
-    for other in (other for place, other in enumerate(parts) if place != index):
+def _is_open(told: Figure, index: int) -> bool:
+    cell, voice = told.parts[index]
+    enough = cell.points.enough
+    found = _levels(*cell)
+    if len(found) >= enough:
+        return True
+    for other, others_voice in (*told.parts[index + 1 :], *told.parts[:index]):
+        shared = gcd(voice, others_voice)
+        found |= _levels_beside(cell, other, others_voice // shared, voice // shared)
         if len(found) >= enough:
             return True
-        ratio = part.voice / other.voice
-        mine, theirs = ratio.denominator, ratio.numerator
-        room = part.people * part.points.steps[-1]
-        least, most = -(part.steps // mine), (room - part.steps) // mine
-        for times in sorted(range(least, most + 1), key=abs):
-            if times == 0 and part.high is None:
-                continue
-            for more in _shifts(part, other, mine, theirs):
-                high = None if part.high is None else part.high + mine * more
-                others_high = None if other.high is None else other.high - theirs * more
-                if other.points.reaches(other.people, other.steps - theirs * times, others_high):
-                    found |= _levels(part, part.steps + mine * times, high)
-            if len(found) >= enough:
-                return True
-    return len(found) >= enough or len(found | _levels_in_all_worlds(parts, index)) >= enough
+    return len(found | _levels_in_all_worlds(told, index)) >= enough
 
 
-def _levels_in_all_worlds(parts: Sequence[Part], index: int) -> set[int]:
+@lru_cache(maxsize=1 << 14)
+def _levels_beside(cell: Cell, other: Cell, mine: int, theirs: int) -> frozenset[int]:
+    """Levels that one person of a cell can have given, moved against another one, until they are enough.
+
+    `mine` steps of it weigh as much as `theirs` of the other one.
+    """
+    found = _levels(*cell)
+    least = -min(cell.steps // mine, _room(other) // theirs)
+    most = min(_room(cell) // mine, other.steps // theirs)
+    for times in sorted(range(least, most + 1), key=abs):
+        for more in _shifts(cell, other, mine, theirs):
+            if len(found) >= cell.points.enough:
+                return found
+            high = None if cell.high is None else cell.high + mine * more
+            others_high = None if other.high is None else other.high - theirs * more
+            if other.points.reaches(other.people, other.steps - theirs * times, others_high):
+                found |= _levels(cell.points, cell.people, cell.steps + mine * times, high)
+    return found
+
+
+def _room(cell: Cell) -> int:
+    """Steps that the people of a cell could have more in all."""
+    return cell.people * cell.points.steps[-1] - cell.steps
+
+
+def _levels_in_all_worlds(told: Figure, index: int) -> frozenset[int]:
     """Levels that one person of a cell can have given by the figure alone; none where it would take too long to tell.
 
-    A world's figure is a whole number once all voices are scaled, so the figures that the others can make are kept as
-    the bits of one number.
+    A world's figure is a whole number in the greatest unit that all voices and 1 are whole in, so the figures that the
+    others can make are kept as the bits of one number.
     """
-    whole = lcm(*(part.voice.denominator for part in parts))
-    voices = [int(part.voice * whole) for part in parts]
-    figure = sum(voice * part.steps for voice, part in zip(voices, parts, strict=True))
-    most = sum(v * part.people * part.points.steps[-1] for v, part in zip(voices, parts, strict=True))
-    if most > LONGEST or any(part.high is not None for part in parts):
-        return set()
+    cells, voices = zip(*told.parts, strict=True)
+    shared = gcd(told.units, *voices)
+    voices = tuple(voice // shared for voice in voices)
+    figure = sum(voice * cell.steps for cell, voice in zip(cells, voices, strict=True))
+    most = sum(voice * cell.people * cell.points.steps[-1] for cell, voice in zip(cells, voices, strict=True))
+    if most > LONGEST or any(cell.high is not None for cell in cells):
+        return frozenset()
     reached = 1
-    for place, (voice, part) in enumerate(zip(voices, parts, strict=True)):
-        others = part.people - (place == index)
-        reached = _or(reached << voice * steps for steps in part.points.sums(others))
-    return {
+    for place, (cell, voice) in enumerate(zip(cells, voices, strict=True)):
+        others = cell.people - (place == index)
+        reached = _or(reached << voice * steps for steps in cell.points.sums(others))
+    return frozenset(
         step
-        for step in parts[index].points.steps
+        for step in cells[index].points.steps
         if figure >= voices[index] * step and reached >> figure - voices[index] * step & 1
-    }
+    )
 
 
 def _or(numbers: Iterable[int]) -> int:
     return reduce(or_, numbers, 0)
 
 
-def _shifts(part: Part, other: Part, mine: int, theirs: int) -> range:
+def _shifts(cell: Cell, other: Cell, mine: int, theirs: int) -> range:
     """By how many exchanges the number of high points of two cells can move against each other."""
-    if part.high is None or other.high is None:
+    if cell.high is None or other.high is None:
         return range(1)
-    most = max(part.people // mine, other.people // theirs)
+    most = max(cell.people // mine, other.people // theirs)
     return range(-most, most + 1)
 
 
-def _levels(part: Part, steps: int, high: int | None) -> set[int]:
-    """Levels that one person of a cell can have given, when its people have these steps in all."""
-    points = part.points
-    if high is None or points.top is None:
-        return set(_levels_of(points.steps, part.people, steps))
-    return {s for s in points.steps if points.reaches(part.people - 1, steps - s, high - (s >= points.top))}
-
-
-@lru_cache(maxsize=4096)
-def _levels_of(points: tuple[int, ...], people: int, steps: int) -> frozenset[int]:
+@lru_cache(maxsize=1 << 14)
+def _levels(points: Points, people: int, steps: int, high: int | None) -> frozenset[int]:
     """Levels that one of so many people can have given who have these steps in all."""
-    others = _sums(points, people - 1)
-    return frozenset(step for step in points if steps - step in others)
+    if high is None or points.top is None:
+        others = points.sums(people - 1)
+        return frozenset(step for step in points.steps if steps - step in others)
+    return frozenset(s for s in points.steps if points.reaches(people - 1, steps - s, high - (s >= points.top)))

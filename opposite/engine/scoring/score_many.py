@@ -9,12 +9,10 @@ from typing import NamedTuple
 
 from opposite.domain.access.rules import Verb
 from opposite.domain.collecting.assessment import Assessment
-from opposite.domain.framework import Framework
 from opposite.domain.scoring.disclosed import Disclosed
-from opposite.domain.scoring.disclosed_nodes import Hidden
 from opposite.domain.scoring.masking import masked_nodes, masked_questions
 from opposite.domain.scoring.question_scores import judge_question
-from opposite.domain.scoring.report import Scored, ScoredNodes
+from opposite.domain.scoring.report import Scored
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
 from opposite.engine.access.guard import each, verb
 from opposite.engine.scoring.outline import Outline, outline_of
@@ -72,22 +70,16 @@ def score_nodes(workspace: Workspace, chosen: Sequence[Assessment]) -> Iterator[
                 count_answers(cursor, outline, members)
                 later = {id_ for (id_,) in cursor.run("joined_later")}
                 hidden = hidden_of_many(cursor, outline.framework, outline.tree, members)
-            judged = {a.id: a for a in members if not a.attributed and (a.id in later or a.id in hidden)}
-            if judged:
-                counted = by_assessment(cursor.run("scored", assessment_ids=list(judged)))
-                shown = [
-                    read_report(workspace, a)
-                    if a.id in later
-                    else _masked(outline.framework, a, counted[a.id], hidden[a.id])
-                    for a in judged.values()
-                ]
-                cursor.run("drop_scored", assessment_ids=list(judged))
-                cursor.run("add_judged", rows=json.dumps([row for one in shown for row in stored_rows(one)]))
+            masks = [(id_, node, node in of_one.nodes) for id_, of_one in hidden.items() for node in of_one.touched]
+            if masks:
+                ids, nodes, are_hidden = map(list, zip(*masks, strict=True))
+                cursor.run("mask_scored", assessment_ids=ids, nodes=nodes, are_hidden=are_hidden)
+            alone = [a for a in members if not a.attributed and a.id in later]
+            if alone:
+                rows = [row for a in alone for row in stored_rows(read_report(workspace, a))]
+                cursor.run("drop_scored", assessment_ids=[a.id for a in alone])
+                cursor.run("add_judged", rows=json.dumps(rows))
             yield ScoredSlice(members, cursor)
-
-
-def _masked(framework: Framework, a: Assessment, rows: Mapping[str, Row], hidden: Hidden) -> ScoredNodes:
-    return ScoredNodes(a, framework, masked_nodes(node_scores(framework, a, rows), hidden, a.fewest_shown))
 
 
 def _slices(workspace: Workspace, chosen: Sequence[Assessment]) -> Iterator[tuple[Outline, Sequence[Assessment]]]:

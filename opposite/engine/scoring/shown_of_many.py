@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 from opposite.domain.collecting.answers import is_asked
 from opposite.domain.collecting.assessment import Assessment
@@ -21,7 +24,8 @@ from opposite.domain.scoring.disclosed import (
 from opposite.domain.scoring.disclosed_nodes import Hidden
 from opposite.domain.scoring.disclosure import CellFigures, disclose_question, hidden_groups
 from opposite.domain.scoring.lenses import GroupResponse
-from opposite.store.database import Cursor
+from opposite.domain.scoring.possible_levels import Points
+from opposite.store.database import Cursor, Row
 
 
 @dataclass(slots=True)
@@ -62,11 +66,11 @@ def hidden_of_many(
     """By assessment what is hidden of its tree, once they are counted; without those of which nothing of a node is.
 
     Of the nodes nothing is hidden where every question's score can be shown (`hide_above` begins with those that cannot).
-    Where answers are attributed nothing is. Of the others SQL names the doubtful questions, and what `disclose_question`
-    says of those holds. A question with a score is plain where `fewest` people or more gave a level to it, and either no
-    cell has to be hidden (in every group that is asked everybody or at least `fewest` people may be told, and no mean
-    is at an end of the scale), or all cells together can be: then hiding them all is one of the
-    ways that are tried, if no other is enough.
+    Where answers are attributed nothing is. A question with a score is hidden where fewer than `fewest` people gave a
+    level to it. Of the others SQL names the doubtful ones, and what `disclose_question` says of those holds. A question
+    with a score is plain where either no cell has to be hidden (in every group that is asked everybody or at least
+    `fewest` people may be told, and no mean is at an end of the scale), or all cells together can be: then hiding them
+    all is one of the ways that are tried, if no other is enough.
 
     All cells together can be hidden where all groups have one voice, the points of the scale are a step apart, and means
     can be moved against each other by whole steps without moving the score. Let every cell have two people or more, and
@@ -80,42 +84,68 @@ def hidden_of_many(
     """
     k = {a.id: a.fewest_shown for a in members}
     hidden = _hidden_questions(cursor, framework, k)
-    cells: dict[int, dict[str, dict[str, CellFigures]]] = {
-        id_: {question: {} for question in tree.asked} for id_ in hidden
-    }
-    for id_, question, group, levels, total in cursor.run("counted_cells", assessment_ids=list(hidden)):
-        cells[id_][question][group] = CellFigures(levels, levels, total)
-    scored: dict[int, set[str]] = {}
-    for id_, item in cursor.run("scored_items", assessment_ids=list(hidden)):
-        scored.setdefault(id_, set()).add(item)
+    scored: dict[int, set[str]] = {id_: {*tree.children, *tree.scored} for id_ in hidden}
+    for id_, item in cursor.run("unscored_items", assessment_ids=list(hidden)):
+        scored[id_].discard(item)
+    counted = cursor.run("counted_cells", assessment_ids=list(hidden))
+    rows = {id_: list(of_one) for id_, of_one in groupby(counted, key=itemgetter(0))}
     return {
-        id_: hidden_of_tree(framework, tree, cells[id_], hidden=questions, scored=scored.get(id_, ()), minimum=k[id_])
+        id_: hidden_of_tree(
+            framework,
+            tree,
+            _cells(tree, rows.get(id_, ())),
+            hidden=questions,
+            scored=scored[id_],
+            minimum=k[id_],
+        )
         for id_, questions in hidden.items()
     }
 
 
+def _cells(tree: ScoringTree, rows: Iterable[Row]) -> dict[str, dict[str, CellFigures]]:
+    """By question and group, what was said in an assessment with these counted cells."""
+    cells: dict[str, dict[str, CellFigures]] = {question: {} for question in tree.asked}
+    for _, question, group, levels, total in rows:
+        cells[question][group] = CellFigures(levels, levels, total)
+    return cells
+
+
 def _hidden_questions(cursor: Cursor, framework: Framework, k: Mapping[int, int]) -> dict[int, set[str]]:
-    """By assessment, the doubtful questions whose scores cannot be shown; `k` people must stand behind a figure."""
-    rows: dict[tuple[int, str, bool], dict[str, CellFigures]] = {}
-    for id_, question, group, is_scored, people, levels, total in cursor.run("doubtful_cells"):
-        rows.setdefault((id_, question, is_scored), {})[group] = CellFigures(people, levels, total)
+    """By assessment, the questions whose scores cannot be shown; `k` people must stand behind a figure."""
+    voices = voices_of(framework)
+
+    @cache
+    def is_shown(
+        cells: tuple[Row, ...], *, fewest: int, points: Points | None, is_scored: bool, veiled: frozenset[str]
+    ) -> bool:
+        """Small waves are much alike: what is known of the groups comes again, and is judged once."""
+        return disclose_question(
+            {group: CellFigures(*figures) for group, *figures in cells},
+            fewest,
+            voices=voices,
+            points=points,
+            rating_points=None,
+            is_scored=is_scored,
+            veiled=veiled,
+        ).score
+
+    hidden: dict[int, set[str]] = {}
+    for id_, question in cursor.run("questions_on_few"):
+        hidden.setdefault(id_, set()).add(question)
+    doubtful = cursor.run("doubtful_cells")
     heard: dict[int, dict[str, int]] = {}
-    for id_, group, _, said, _, _ in cursor.run("scored_people", assessment_ids=sorted({id_ for id_, _, _ in rows})):
+    for id_, group, _, said, _, _ in cursor.run("scored_people", assessment_ids=sorted({row[0] for row in doubtful})):
         if framework.group_weights.get(group, 0) > 0:
             heard.setdefault(id_, {})[group] = said
     veiled = {id_: hidden_groups(said, k[id_]) for id_, said in heard.items()}
-    hidden: dict[int, set[str]] = {}
-    for (id_, question, is_scored), cells in rows.items():
-        shown = disclose_question(
-            cells,
-            k[id_],
-            voices=voices_of(framework),
+    for (id_, question, is_scored), rows in groupby(doubtful, key=itemgetter(0, 1, 2)):
+        if not is_shown(
+            tuple(row[3:] for row in rows),
+            fewest=k[id_],
             points=points_of_question(framework, question),
-            rating_points=None,
             is_scored=is_scored,
-            veiled=veiled.get(id_, ()),
-        )
-        if not shown.score:
+            veiled=veiled.get(id_, frozenset()),
+        ):
             hidden.setdefault(id_, set()).add(question)
     return hidden
 

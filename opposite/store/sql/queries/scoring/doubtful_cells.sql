@@ -1,4 +1,4 @@
--- one row a group that is asked a question, where it is not plain that the question's score can be shown (see shown_of_many)
+-- one row a group that is asked a question, where neither is plain that its score can be shown nor that it cannot (see shown_of_many)
 with groups as (
     select
         respondents.assessment_id,
@@ -33,14 +33,12 @@ doubtful as (
                 or question_figures.levels + question_figures.dont_know + question_figures.not_applicable
                 >= question_figures.fewest
             else
-                question_figures.levels >= question_figures.fewest
-                and (
-                    question_figures.is_roomy
-                    or (
-                        question_figures.is_inside
-                        and question_figures.fewest_levels >= question_figures.fewest
-                        and fragile.assessment_id is null
-                    )
+                question_figures.levels < question_figures.fewest
+                or question_figures.is_roomy
+                or (
+                    question_figures.is_inside
+                    and question_figures.fewest_levels >= question_figures.fewest
+                    and fragile.assessment_id is null
                 )
         end
 ),
@@ -54,8 +52,8 @@ said as (
 select
     doubtful.assessment_id,
     outline_cells.question_id,
-    outline_cells.group_id,
     doubtful.score is not null as is_scored,
+    outline_cells.group_id,
     groups.people,
     coalesce(said.levels, 0) as levels,
     coalesce(said.total, 0) as total
