@@ -13,12 +13,28 @@ from opposite.ui.shell.frame import SECTIONS
 
 CHARTS = "/static/js/PlotlyChart."
 
+HEARS = """async hidden => {
+    if (hidden) Object.defineProperty(document, 'hidden', {get: () => true});
+    const socket = new WebSocket(`ws://${location.host}/_stcore/stream`, ['streamlit']), heard = [[]];
+    await new Promise(resolve => socket.addEventListener('open', resolve));
+    socket.addEventListener('message', event => heard.at(-1).push(event.data));
+    for (const said of ['one', 'two']) socket.dispatchEvent(new MessageEvent('message', {data: said}));
+    heard.push([]);
+    await new Promise(resolve => setTimeout(resolve, 100));
+    socket.close();
+    return heard;
+}"""
+"""What is heard at once of two messages, and what after that."""
+
 
 class Sent:
-    """The keys of the choices of levels and of Saved, in the order in which the server drew them, by run."""
+    """The keys of the choices of levels and of Saved, in the order in which the server drew them, by run.
+
+    `beginnings` are what it said as each run began.
+    """
 
     def __init__(self, page):
-        self.runs = []
+        self.runs, self.beginnings = [], []
         session = page.context.new_cdp_session(page)
         session.send("Network.enable")
         session.on("Network.webSocketFrameReceived", lambda event: self._hear(event["response"]["payloadData"]))
@@ -28,6 +44,7 @@ class Sent:
         message.ParseFromString(base64.b64decode(frame))
         if message.WhichOneof("type") == "new_session":
             self.runs.append([])
+            self.beginnings.append(message.new_session)
         elif message.WhichOneof("type") == "delta":
             self.runs[-1].extend(_named(message.delta))
 
@@ -48,6 +65,8 @@ def test_after_a_click_saved_is_drawn_and_what_else_looks_otherwise_but_no_quest
     wait_saved(page, "ORI1")
     ready(page)
     assert sent.runs == [["saved"]]
+    assert not sent.beginnings[0].HasField("custom_theme")
+    assert len(sent.beginnings[0].app_pages) == 0
     sent.runs.clear()
     level(page, "ORI2", 3)
     wait_saved(page, "ORI2")
@@ -57,6 +76,23 @@ def test_after_a_click_saved_is_drawn_and_what_else_looks_otherwise_but_no_quest
     expect(page.locator(".st-key-asked-ORI1").get_by_text("Answered", exact=True)).to_be_visible()
     expect(page.get_by_text("2 of 40 questions answered")).to_be_visible()
     expect(page.get_by_role("radio", checked=True)).to_have_count(2)
+
+
+def test_a_page_as_a_whole_begins_with_its_look_and_its_name(open_context, sample_server):
+    page = open_context().new_page()
+    sent = Sent(page)
+    visit(page, f"{sample_server.url}/about")
+    assert sent.beginnings[0].HasField("custom_theme")
+    assert len(sent.beginnings[0].app_pages) > 0
+
+
+@pytest.mark.parametrize(("hidden", "heard"), [(False, [[], ["one", "two"]]), (True, [["one", "two"], []])])
+def test_messages_that_follow_each_other_are_heard_in_one_go_and_at_once_where_nobody_looks(
+    open_context, sample_server, hidden, heard
+):
+    page = open_context().new_page()
+    visit(page, f"{sample_server.url}/about")
+    assert page.evaluate(HEARS, hidden) == heard
 
 
 def test_a_question_that_asks_for_more_after_a_click_is_drawn_with_it(open_context, serve):

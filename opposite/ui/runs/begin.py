@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from opposite.ui.runs.answers_kept import keep_answers
 from opposite.ui.runs.at_once import send_at_once
+from opposite.ui.runs.begun_shortly import begin_shortly
 from opposite.ui.runs.clicks_heard import hear_clicks
 from opposite.ui.runs.files_kept import keep_files
-from opposite.ui.runs.look_kept import keep_look
 from opposite.ui.runs.places_noted import note_places_once
 from opposite.ui.runs.together import send_together
 from opposite.ui.runs.turns import take_turns
@@ -17,7 +17,7 @@ def run_pages_so() -> None:
     send_at_once()
     keep_answers()
     keep_files()
-    keep_look()
+    begin_shortly()
     note_places_once()
     send_together()
     hear_clicks()

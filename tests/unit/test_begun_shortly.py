@@ -3,8 +3,9 @@
 import pytest
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig, NewSession
 from streamlit.runtime import app_session
+from streamlit.runtime.app_session import AppSession
 
-from opposite.ui.runs.look_kept import keep_look
+from opposite.ui.runs.begun_shortly import begin_shortly
 
 SECTIONS = ("theme", "theme.light", "theme.dark", "theme.sidebar", "theme.light.sidebar", "theme.dark.sidebar")
 
@@ -14,7 +15,8 @@ found = app_session._populate_theme_msg
 @pytest.fixture(autouse=True)
 def _kept(monkeypatch):
     monkeypatch.setattr(app_session, "_populate_theme_msg", app_session._populate_theme_msg)
-    keep_look()
+    monkeypatch.setattr(AppSession, "_create_new_session_message", AppSession._create_new_session_message)
+    begin_shortly()
 
 
 def looks(find):
@@ -51,5 +53,5 @@ def test_what_one_message_is_changed_to_is_no_other_ones():
 
 
 def test_called_again_it_changes_nothing():
-    keep_look()
+    begin_shortly()
     test_it_is_what_streamlit_finds_of_every_section_each_time()
