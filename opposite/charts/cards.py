@@ -15,7 +15,7 @@ from opposite.wording.scoring.targets import target_word
 
 def figure_card(label: str, value: str | None, note: str | None) -> str:
     """HTML of a card with one figure or name in it, a dash for None, and a line on what to make of it."""
-    return _card(f"<p>{shown(label)}</p><h2>{shown(value or '–')}</h2>", note)
+    return _card(f"<p>{shown(label)}</p><h2>{shown('–' if value is None else value)}</h2>", note)
 
 
 def factor_card(report: Report, row: NodeScore, alike: str) -> str:

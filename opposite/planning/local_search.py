@@ -81,6 +81,7 @@ class _Ordered:
 
     def followed_by(self, other: Schedule) -> _Ordered:
         """The starts of a schedule in the order in which it came to them; where it begins like this one, so do the stems."""
+        other.waiting.clear()  # what found no room, or no budget, is in no order
         in_turn = zip(self.order, other.starts, strict=False)
         common = sum(1 for _ in takewhile(lambda both: both[0] == both[1], in_turn))
         stems = {length: stem for length, stem in self._stems.items() if length <= common}

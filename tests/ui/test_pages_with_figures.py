@@ -96,6 +96,11 @@ def test_every_factor_has_its_card_with_score_or_the_reason_why_there_is_none(sh
     application, name = shown
     drawn = cards(application.page("profile", organisation=name))[4:]
     assert [(*card[:2], card[3]) if len(card) > 3 else tuple(card) for card in drawn] == CARDS[name]
+    if name == ORGANISATION:
+        assert (
+            drawn[0][2]
+            == "Formalized · default target 4.0 · up 0.7 since 2026 Q1 · 73rd percentile among all 11 others"
+        )
 
 
 GAPS = {

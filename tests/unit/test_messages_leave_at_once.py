@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from opposite.ui.runs.at_once import send_at_once
-from opposite.ui.runs.one_piece import QUIET, in_one_piece
+from opposite.ui.runs.one_piece import MOST, QUIET, in_one_piece
 
 
 def ran(coroutine):
@@ -83,8 +83,12 @@ class Wire(asyncio.Transport):
         """Keep that it ended."""
         self.left.append("closed")
 
+    def write_eof(self):
+        """Keep that nothing more comes."""
+        self.left.append("nothing more")
 
-async def written(*said, hands_over=True, turns=2, closes=False):
+
+async def written(*said, hands_over=True, turns=2, ends_by=None):
     """What leaves of messages that are written with so many turns of the loop between them."""
     wire, accepted = Wire(), asyncio.Queue()
     in_one_piece(lambda: Told(accepted))().connection_made(wire)
@@ -95,8 +99,8 @@ async def written(*said, hands_over=True, turns=2, closes=False):
         connection.write(each)
         for _turn in range(turns):
             await asyncio.sleep(0)
-    if closes:
-        connection.close()
+    if ends_by is not None:
+        getattr(connection, ends_by)()
     for _turn in range(QUIET + 1):
         await asyncio.sleep(0)
     return wire.left
@@ -111,8 +115,15 @@ def test_a_file_leaves_piece_by_piece():
     assert ran(written(b"a", b"b", hands_over=False)) == [b"a", b"b"]
 
 
-def test_what_was_said_before_the_end_leaves_before_it():
-    assert ran(written(b"a", b"b", turns=0, closes=True)) == [b"ab", "closed"]
+@pytest.mark.parametrize(("ends_by", "end"), [("close", "closed"), ("write_eof", "nothing more")])
+def test_what_was_said_before_the_end_leaves_before_it(ends_by, end):
+    assert ran(written(b"a", b"b", turns=0, ends_by=ends_by)) == [b"ab", end]
+
+
+@pytest.mark.parametrize(("length", "pieces"), [(MOST, 1), (MOST + 1, 2)])
+def test_no_more_is_held_than_this(length, pieces):
+    left = ran(written(b"a" * length, b"b", turns=0))
+    assert (len(left), b"".join(left)) == (pieces, b"a" * length + b"b")
 
 
 def test_a_server_speaks_over_connections_that_keep_messages_together():

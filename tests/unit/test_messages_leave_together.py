@@ -138,19 +138,32 @@ def test_all_that_runs_have_said_is_heard_before_runs_begin_anew():
     assert run(another_run) == ["saved", END]
 
 
-def test_what_cannot_be_heard_keeps_back_nothing_else():
+@pytest.mark.parametrize("behind", [["radar"], []])
+def test_what_cannot_be_heard_keeps_back_nothing_else(behind):
     async def a_message_that_is_none():
         told = []
         asyncio.get_running_loop().set_exception_handler(lambda _, context: told.append(str(context["exception"])))
         tab = Tab()
         tab.says("heading")
         tab._on_scriptrunner_event(None, ScriptRunnerEvent.ENQUEUE_FORWARD_MSG)
-        tab.says("radar")
-        tab.ends()
+        tab.says(*behind)
+        await tab.woken.wait()
         await turns()
         return len(told), tab.sent()
 
-    assert run(a_message_that_is_none) == (1, ["heading", "radar", END])
+    assert run(a_message_that_is_none) == (1, ["heading", *behind])
+
+
+def test_runs_begin_anew_though_something_before_cannot_be_heard():
+    async def another_run():
+        tab = Tab()
+        tab.says("saved")
+        tab._on_scriptrunner_event(None, ScriptRunnerEvent.ENQUEUE_FORWARD_MSG)
+        with pytest.raises(BegunError):
+            tab._create_scriptrunner(None)
+        return tab.sent()
+
+    assert run(another_run) == ["saved"]
 
 
 def test_called_again_it_changes_nothing():

@@ -12,13 +12,14 @@ PATIENCE = 60
 @pytest.mark.parametrize("most", [1, 2, 3])
 def test_so_many_are_at_work_at_once_and_all_have_their_turn(most):
     turns, inside, seen, changing = Turns(most, PATIENCE), set(), [], threading.Lock()
+    all_are_in = threading.Barrier(most)
 
     def work(number):
         with turns.turn():
             with changing:
                 inside.add(number)
                 seen.append(len(inside))
-            threading.Event().wait(0.002)
+            all_are_in.wait(PATIENCE)
             with changing:
                 inside.remove(number)
 
@@ -27,7 +28,7 @@ def test_so_many_are_at_work_at_once_and_all_have_their_turn(most):
         thread.start()
     for thread in threads:
         thread.join(PATIENCE)
-    assert (len(seen), max(seen) <= most, inside) == (12, True, set())
+    assert (len(seen), max(seen), inside) == (12, most, set())
 
 
 def test_who_is_at_work_for_long_keeps_nobody_waiting():

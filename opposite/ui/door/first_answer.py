@@ -19,15 +19,23 @@ Streamlit would ask beneath the page's name first, and be told that there is not
 HEARD_TOGETHER = """<script>{
 const listen = WebSocket.prototype.addEventListener;
 const together = hear => {
-    const held = [], tell = () => held.splice(0).forEach(each => hear(each));
-    return event => {
+    const held = [];
+    const tell = () => {
+        try { while (held.length) hear(held.shift()); }
+        finally { if (held.length) setTimeout(tell); }
+    };
+    const hold = event => {
         held.push(event);
         if (document.hidden) tell();
         else if (held.length === 1) setTimeout(tell, 4);
     };
+    return [hold, tell];
 };
 WebSocket.prototype.addEventListener = function (kind, hear, ...how) {
-    listen.call(this, kind, kind === 'message' ? together(hear) : hear, ...how);
+    if (kind !== 'message') return listen.call(this, kind, hear, ...how);
+    const [hold, tell] = together(hear);
+    listen.call(this, 'close', tell);
+    listen.call(this, kind, hold, ...how);
 };
 }</script>"""
 """What a server says is heard in one go, with all that follows within four milliseconds.

@@ -17,7 +17,7 @@ _begin: Any = AppSession._create_new_session_message  # noqa: SLF001  what a run
 
 
 def begin_shortly() -> None:
-    """Have runs begin so.
+    """Have runs begin so; no file of settings is watched, so that the look stays.
 
     For each Streamlit looks seven times through all its settings, a tenth of what a choice cost the server, and of parts of
     a page it tells the look and all other pages too. That is three times what a browser reads at once, so that it had begun

@@ -6,6 +6,9 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
+MOST = 2**16
+"""Bytes that are held at most: a connection that takes no more is told of then."""
+
 QUIET = 3
 """Turns of the loop without anything written after which what was written leaves; from one message to the next it takes two."""
 
@@ -31,8 +34,8 @@ class _OnePiece:
 
     def __init__(self, transport: asyncio.Transport) -> None:
         self._transport = transport
-        self._of_messages = False
-        self._written: list[bytes] = []
+        self._of_messages = self._waits = False
+        self._written = bytearray()
         self._turns = 0
 
     def __getattr__(self, name: str) -> Any:
@@ -48,24 +51,33 @@ class _OnePiece:
         if not self._of_messages:
             self._transport.write(data)
             return
-        if not self._written:
-            asyncio.get_running_loop().call_soon(self._wait)
-        self._written.append(data)
+        self._written += data
         self._turns = 0
+        if len(self._written) > MOST:
+            self._leave()
+        elif not self._waits:
+            self._waits = True
+            asyncio.get_running_loop().call_soon(self._wait)
 
     def close(self) -> None:
         """Send what was written, and end."""
         self._leave()
         self._transport.close()
 
+    def write_eof(self) -> None:
+        """Send what was written, and that nothing more comes."""
+        self._leave()
+        self._transport.write_eof()
+
     def _wait(self) -> None:
         self._turns += 1
-        if self._turns > QUIET:
-            self._leave()
-        else:
+        if self._written and self._turns <= QUIET:
             asyncio.get_running_loop().call_soon(self._wait)
+        else:
+            self._waits = False
+            self._leave()
 
     def _leave(self) -> None:
-        if self._written:
-            self._transport.write(b"".join(self._written))
-            self._written.clear()
+        written, self._written = self._written, bytearray()
+        if written:
+            self._transport.write(written)

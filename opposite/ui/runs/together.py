@@ -71,11 +71,13 @@ def _hand_over(session: Any) -> None:
         session._message_enqueued_callback = wake  # noqa: SLF001  likewise
         if said:
             session._call_soon_on_event_loop(partial(_hand_over, session))  # noqa: SLF001  likewise
-    if wake is not None and not session._browser_queue.is_empty():  # noqa: SLF001  likewise
-        wake()
+        if wake is not None and not session._browser_queue.is_empty():  # noqa: SLF001  likewise
+            wake()
 
 
 def _run_after_all_said(self: Any, initial_rerun_data: Any) -> None:
     """Begin the runs of a tab anew; of those before, which have ended, nothing would be heard after that."""
-    _hand_over(self)
-    _run_anew(self, initial_rerun_data)
+    try:
+        _hand_over(self)
+    finally:
+        _run_anew(self, initial_rerun_data)

@@ -1,4 +1,4 @@
-"""Two runs of pages are at work at once, and others wait for their turn: all of them at once would take each far longer."""
+"""Two short runs of pages are at work at once, and others wait for their turn: all at once would take each far longer."""
 
 from __future__ import annotations
 
