@@ -21,10 +21,13 @@ HEARS = """async hidden => {
     for (const said of ['one', 'two']) socket.dispatchEvent(new MessageEvent('message', {data: said}));
     heard.push([]);
     await new Promise(resolve => setTimeout(resolve, 100));
+    socket.dispatchEvent(new MessageEvent('message', {data: 'last'}));
+    socket.addEventListener('close', () => heard.push(['closed']));
+    socket.dispatchEvent(new CloseEvent('close'));
     socket.close();
-    return heard;
+    return heard.slice(0, 3);
 }"""
-"""What is heard at once of two messages, and what after that."""
+"""What is heard at once of two messages, what after that with one that is held as the connection ends, and the end."""
 
 
 class Sent:
@@ -86,7 +89,10 @@ def test_a_page_as_a_whole_begins_with_its_look_and_its_name(open_context, sampl
     assert len(sent.beginnings[0].app_pages) > 0
 
 
-@pytest.mark.parametrize(("hidden", "heard"), [(False, [[], ["one", "two"]]), (True, [["one", "two"], []])])
+@pytest.mark.parametrize(
+    ("hidden", "heard"),
+    [(False, [[], ["one", "two", "last"], ["closed"]]), (True, [["one", "two"], ["last"], ["closed"]])],
+)
 def test_messages_that_follow_each_other_are_heard_in_one_go_and_at_once_where_nobody_looks(
     open_context, sample_server, hidden, heard
 ):

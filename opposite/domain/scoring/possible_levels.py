@@ -1,8 +1,9 @@
 """Which levels a person of a hidden cell could have given, whole levels as they are, by all that one figure tells.
 
 A figure (a question's score, a node's, an importance) is a weighted sum of the totals of the cells that are hidden in
-it, here in whole numbers. Another world that gives the same figure is a witness: others of the same cell answered otherwise, or the totals of
-two cells moved against each other. Only such witnesses are looked for, so that more is hidden than must be, never less.
+it, here in whole numbers. Another world that gives the same figure is a witness: others of the same cell answered
+otherwise, or the totals of two cells moved against each other. Only such witnesses are looked for, so that more is
+hidden than must be, never less.
 
 Source: feasibility audit of cell suppression, as in Fischetti and Salazar (2001), with the levels as integers.
 """

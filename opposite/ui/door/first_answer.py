@@ -18,7 +18,8 @@ Streamlit would ask beneath the page's name first, and be told that there is not
 
 HEARD_TOGETHER = """<script>{
 const listen = WebSocket.prototype.addEventListener;
-const together = hear => {
+WebSocket.prototype.addEventListener = function (kind, hear, ...how) {
+    if (kind !== 'message') return listen.call(this, kind, hear, ...how);
     const held = [];
     const tell = () => {
         try { while (held.length) hear(held.shift()); }
@@ -29,11 +30,6 @@ const together = hear => {
         if (document.hidden) tell();
         else if (held.length === 1) setTimeout(tell, 4);
     };
-    return [hold, tell];
-};
-WebSocket.prototype.addEventListener = function (kind, hear, ...how) {
-    if (kind !== 'message') return listen.call(this, kind, hear, ...how);
-    const [hold, tell] = together(hear);
     listen.call(this, 'close', tell);
     listen.call(this, kind, hold, ...how);
 };

@@ -19,9 +19,8 @@ _begin: Any = AppSession._create_new_session_message  # noqa: SLF001  what a run
 def begin_shortly() -> None:
     """Have runs begin so; no file of settings is watched, so that the look stays.
 
-    For each Streamlit looks seven times through all its settings, a tenth of what a choice cost the server, and of parts of
-    a page it tells the look and all other pages too. That is three times what a browser reads at once, so that it had begun
-    to draw by the time it read the rest, and drew all of the page twice for a click.
+    For each Streamlit looks seven times through all its settings, a tenth of what a choice cost the server. Of parts of a
+    page it tells the look and the names of pages too: a quarter of the bytes that followed a click, which no browser read.
     """
     app_session._populate_theme_msg = _take_over  # type: ignore[assignment]  # noqa: SLF001  likewise
     AppSession._create_new_session_message = _say_what_is_read  # type: ignore[assignment, method-assign]  # noqa: SLF001  likewise
