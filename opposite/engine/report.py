@@ -15,7 +15,7 @@ from opposite.engine.comparison.peers import read_closed_stamp, scores_of_others
 from opposite.engine.roadmap.decided import read_agreed_plan, read_decisions
 from opposite.engine.roadmap.estimates import read_day_rates, read_estimates
 from opposite.engine.scoring.score_many import score_many
-from opposite.engine.scoring.score_one import make_report, read_answers, read_report, read_tabulation
+from opposite.engine.scoring.score_one import make_report, read_answers, read_people, read_report, read_tabulation
 from opposite.engine.scoring.stored_scores import stamp
 from opposite.engine.workspace import Workspace
 
@@ -32,16 +32,17 @@ def build_report(workspace: Workspace, assessment_id: int, *, today: date | None
     Raises NotFoundError when the assessment does not exist.
     """
     with workspace.store.snapshot() as cursor:
-        people, answers = read_answers(cursor, assessment_id)
+        answers = read_answers(cursor, assessment_id)
         siblings = workspace.as_it_stands(
             ("siblings", assessment_id), lambda: read_siblings(cursor, assessment_id), seen=cursor
         )
         assessment = among(siblings, assessment_id)
         closed = workspace.as_it_stands("closed", lambda: read_closed_stamp(cursor), seen=cursor)
         notes = cursor.run("notes", assessment_id=assessment_id) if assessment.attributed else []
-        estimates, rates, decided, agreed = workspace.as_it_stands(
-            ("estimates and decisions", assessment_id),
+        people, estimates, rates, decided, agreed = workspace.as_it_stands(
+            ("people and decisions", assessment_id),
             lambda: (
+                read_people(cursor, assessment_id),
                 read_estimates(cursor, assessment),
                 read_day_rates(cursor, assessment),
                 read_decisions(cursor, assessment),

@@ -12,7 +12,7 @@ from opposite.engine.collecting.importing import import_answers
 from opposite.engine.collecting.waves import reopen_wave
 from opposite.engine.comparison.peers import closed_stamp, read_closed_stamp, scores_of_others
 from opposite.engine.report import build_report
-from opposite.engine.scoring.score_one import read_answers, read_report, score
+from opposite.engine.scoring.score_one import read_answers, read_people, read_report, score
 from opposite.engine.scoring.upkeep import refresh
 from opposite.engine.workspace import open_workspace
 from tests.bench.answer_files import write_answers
@@ -146,4 +146,4 @@ def _read_closed(workspace):
 
 def _people_and_answers(workspace, one):
     with workspace.store.snapshot() as cursor:
-        return read_answers(cursor, one.id)
+        return read_people(cursor, one.id), read_answers(cursor, one.id)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from opposite.domain.framework import Framework, Question
@@ -102,6 +103,15 @@ def is_asked(question: Question, group: str, *, routed: bool) -> bool:
     return not routed or question.is_for(group)
 
 
+@lru_cache(maxsize=512)
+def groups_asked(tree: ScoringTree, groups: tuple[str, ...], *, routed: bool) -> Mapping[str, Sequence[str]]:
+    """By question that is asked, those of these groups that are asked it; kept, since most waves have the same groups."""
+    return {
+        question.id: tuple(group for group in groups if is_asked(question, group, routed=routed))
+        for question in tree.asked.values()
+    }
+
+
 def count_answers(
     framework: Framework,
     tree: ScoringTree,
@@ -146,14 +156,10 @@ def _empty_cells(
     framework: Framework, tree: ScoringTree, people: Iterable[CountedRespondent], *, routed: bool
 ) -> dict[str, dict[str, GroupCount]]:
     """By question and group asked, a cell in which nothing is counted yet but who was asked."""
-    asked_by_group = Counter(group for _, group, _ in people)
+    people_by_group = Counter(group for _, group, _ in people)
     cells: dict[str, dict[str, GroupCount]] = {question: {} for question in framework.questions}
-    for question in tree.asked.values():
-        cells[question.id] = {
-            group: GroupCount({}, 0, 0, [], 0, people_in_group)
-            for group, people_in_group in asked_by_group.items()
-            if is_asked(question, group, routed=routed)
-        }
+    for question, groups in groups_asked(tree, tuple(people_by_group), routed=routed).items():
+        cells[question] = {group: GroupCount({}, 0, 0, [], 0, people_by_group[group]) for group in groups}
     return cells
 
 

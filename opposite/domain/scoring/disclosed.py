@@ -1,14 +1,13 @@
-"""What can be shown of one assessment, question by question, then of the nodes above, then of the groups' own scores."""
+"""What can be shown of one assessment, question by question, then of the nodes above."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 
 from opposite.domain.framework import Framework
 from opposite.domain.framework.scoring_tree import ScoringTree
-from opposite.domain.scoring.aggregation import kept_shares
 from opposite.domain.scoring.disclosed_nodes import Hidden, hide_above
 from opposite.domain.scoring.disclosure import (
     CellFigures,
@@ -46,11 +45,10 @@ class Veil:
 
 @dataclass(frozen=True, slots=True)
 class Disclosed:
-    """What can be shown of an assessment: its questions, what is hidden of the tree, and groups by factor."""
+    """What can be shown of an assessment: its questions, and what is hidden of the tree."""
 
     questions: Mapping[str, ShownQuestion]
     hidden: Hidden = NOTHING_HIDDEN
-    groups: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def is_all(self) -> bool:
@@ -93,7 +91,6 @@ def disclose(
     tree: ScoringTree,
     answers: Answers,
     *,
-    applicable: Collection[str],
     scored: Collection[str],
     minimum: int,
     veil: Veil,
@@ -159,7 +156,7 @@ def disclose(
         }
         if beside:
             shown[question] = replace(shown[question], groups=shown[question].groups | beside)
-    return Disclosed(shown, hidden, _groups(framework, tree, answers, applicable, shown))
+    return Disclosed(shown, hidden)
 
 
 def hidden_of_tree(
@@ -197,35 +194,9 @@ def hidden_of_tree(
     )
 
 
-def everything(framework: Framework, tree: ScoringTree, answers: Answers, applicable: Collection[str]) -> Disclosed:
+def everything(answers: Answers) -> Disclosed:
     """What is shown where answers are attributed: all of it."""
-    return Disclosed(
-        {q: all_shown(row) for q, row in answers.items()},
-        NOTHING_HIDDEN,
-        _groups(framework, tree, answers, applicable, None),
-    )
-
-
-def _groups(
-    framework: Framework,
-    tree: ScoringTree,
-    answers: Answers,
-    applicable: Collection[str],
-    shown: Mapping[str, ShownQuestion] | None,
-) -> dict[str, frozenset[str]]:
-    """By factor, the groups whose score of it can be shown: those all of whose means of its questions are."""
-    shares = kept_shares(tree, frozenset(applicable))
-    by_factor: dict[str, frozenset[str]] = {}
-    for node in framework.factors:
-        groups: set[str] = set()
-        withheld: set[str] = set()
-        for question in shares.get(node.id, ()):
-            given = {group for group, cell in answers.get(question, {}).items() if cell.levels}
-            groups |= given
-            if shown is not None:
-                withheld |= given - shown[question].means
-        by_factor[node.id] = frozenset(groups - withheld)
-    return by_factor
+    return Disclosed({q: all_shown(row) for q, row in answers.items()})
 
 
 @lru_cache(maxsize=256)

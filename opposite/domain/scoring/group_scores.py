@@ -16,7 +16,7 @@ def group_scores(tabulate: Tabulation) -> tuple[GroupScore, ...]:
     A group's score is the node computed from the group's means, over the applicable questions it was asked. The root
     is shown for groups that are shown at every factor; nodes beneath the factors have no rows.
     """
-    framework, tree, shown = tabulate.framework, tabulate.tree, tabulate.disclosed.groups
+    framework, tree, shown = tabulate.framework, tabulate.tree, tabulate.groups_shown
     by_median = framework.scoring.rater_to_group == "median"
     factors = {node.id for node in framework.factors}
     answers = {q: cells for q, cells in tabulate.answers.items() if q in tabulate.applicable}

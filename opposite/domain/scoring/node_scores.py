@@ -6,9 +6,9 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from opposite.domain.collecting.answers import Count
+from opposite.domain.collecting.answers import Count, GroupCount
 from opposite.domain.framework import Framework
-from opposite.domain.framework.scoring_tree import Child, ScoringTree
+from opposite.domain.framework.scoring_tree import ScoringTree
 from opposite.domain.scoring.aggregation import aggregate_people, aggregate_up, kept_coverage, kept_shares
 from opposite.domain.scoring.question_scores import gap
 from opposite.domain.scoring.scores import NodeScore, QuestionScore
@@ -155,19 +155,27 @@ def person_scores(
     Levels of questions that are not applicable enter nothing, and no coverage is asked for. People are in order.
     """
     groups = [group for group, weight in framework.group_weights.items() if weight > 0]
-    scores: dict[str, dict[str, dict[int, float]]] = {}
+    scores: dict[str, Mapping[int, float]] = {
+        question: _levels_of(cells, groups)
+        for question, cells in count.by_question.items()
+        if questions[question].applicable
+    }
+    by_group: dict[str, dict[str, dict[int, float]]] = {}
     for node, rule, children in tree.steps:
-        beneath: list[tuple[Child, Mapping[str, Mapping[int, float]]]] = []
-        for child in children:
-            if child.id in scores:
-                beneath.append((child, scores[child.id]))
-            elif questions[child.id].applicable:
-                cells = count.by_question[child.id]
-                beneath.append((child, {group: cell.levels for group, cell in cells.items()}))
-        scores[node] = {}
-        for group in groups:
-            given = [(child, by_group[group]) for child, by_group in beneath if group in by_group]
-            own = aggregate_people(tree, rule.method, children, given)
-            if own:
-                scores[node][group] = own
-    return scores
+        scores[node] = own = aggregate_people(
+            tree, rule.method, children, [(c, scores[c.id]) for c in children if c.id in scores]
+        )
+        there: dict[str, dict[int, float]] = {group: {} for group in groups}
+        for person, score in own.items():
+            there[count.answering[person]][person] = score
+        by_group[node] = {group: people for group, people in there.items() if people}
+    return by_group
+
+
+def _levels_of(cells: Mapping[str, GroupCount], groups: Sequence[str]) -> dict[int, float]:
+    """The levels of everybody in some groups, by person."""
+    levels: dict[int, float] = {}
+    for group in groups:
+        if group in cells:
+            levels |= cells[group].levels
+    return levels

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from statistics import median
@@ -121,24 +122,33 @@ def _targets(framework: Framework, chosen: tuple[tuple[str, float], ...]) -> Map
     return {question: resolve_target(framework, question, targets) for question in framework.questions}
 
 
-def responses_of_groups(
-    framework: Framework, count: Count, answers: Mapping[str, Mapping[str, CellFigures]]
-) -> dict[str, dict[str, GroupResponse]]:
-    """By question, what each counted group that was asked said, questions in the framework's order."""
-    weights = framework.group_weights
-    return {
-        question: {
-            group: GroupResponse(
-                said.levels,
-                said.total / said.levels if said.levels else None,
-                cells[group].dont_know,
-                cells[group].evidence,
-            )
-            for group, said in answers.get(question, {}).items()
-            if weights.get(group, 0) > 0
-        }
-        for question, cells in count.by_question.items()
-    }
+def sum_up(
+    framework: Framework, tree: ScoringTree, count: Count
+) -> tuple[dict[str, dict[str, CellFigures]], dict[str, dict[str, GroupResponse]]]:
+    """The cells of questions that are asked, summed up, and by question what each counted group said that was asked.
+
+    Questions and groups are in the order of the count.
+    """
+    weights, scale = framework.group_weights, framework.instrument.importance.scale
+    important_from = math.inf if scale is None else scale.top_two - TOLERANCE
+    answers: dict[str, dict[str, CellFigures]] = {}
+    group_responses: dict[str, dict[str, GroupResponse]] = {}
+    for question, cells in count.by_question.items():
+        figures: dict[str, CellFigures] = {}
+        responses: dict[str, GroupResponse] = {}
+        for group, cell in cells.items():
+            levels, total, ratings = len(cell.levels), sum(cell.levels.values()), cell.importance
+            figures[group] = CellFigures(
+                cell.asked, levels, total,
+                len(ratings), sum(ratings), len([rating for rating in ratings if rating >= important_from]),
+            )  # fmt: skip
+            if weights.get(group, 0) > 0:
+                mean = total / levels if levels else None
+                responses[group] = GroupResponse(levels, mean, cell.dont_know, cell.evidence)
+        if question in tree.asked:
+            answers[question] = figures
+        group_responses[question] = responses
+    return answers, group_responses
 
 
 def score_questions(

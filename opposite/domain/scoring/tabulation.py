@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,14 +11,14 @@ from opposite.domain.collecting.answers import AnswerRow, Count, CountedResponde
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
 from opposite.domain.framework.scoring_tree import ScoringTree, scoring_tree
+from opposite.domain.scoring.aggregation import kept_shares
 from opposite.domain.scoring.disclosed import Disclosed, Veil, disclose, everything
 from opposite.domain.scoring.disclosure import CellFigures, hidden_groups
 from opposite.domain.scoring.forced_levels import forced_groups
 from opposite.domain.scoring.lenses import GroupResponse
 from opposite.domain.scoring.node_scores import Heard, NodeFigures, heard_beneath, node_figures
-from opposite.domain.scoring.question_scores import responses_of_groups, score_questions
+from opposite.domain.scoring.question_scores import score_questions, sum_up
 from opposite.domain.scoring.scores import QuestionScore
-from opposite.domain.tolerance import TOLERANCE
 
 
 @dataclass(frozen=True)
@@ -68,21 +67,32 @@ class Tabulation:
     @cached_property
     def disclosed(self) -> Disclosed:
         """What can be shown; nothing that was hidden before."""
-        applicable = self.applicable
         if self.assessment.attributed:
-            return everything(self.framework, self.tree, self.answers, applicable)
+            return everything(self.answers)
         scored = {q for q in self.tree.scored if self.questions[q].score is not None}
         return disclose(
             self.framework,
             self.tree,
             self.answers,
-            applicable=applicable,
             scored=scored | {node for node, figures in self.nodes.items() if figures.score is not None},
             minimum=self.minimum,
             veil=self._veil,
             known=self.known,
             forced=self._forced,
         )
+
+    @cached_property
+    def groups_shown(self) -> Mapping[str, frozenset[str]]:
+        """By factor, the groups whose score of it can be shown: those all of whose means of its questions are."""
+        shares, shown = kept_shares(self.tree, self.applicable), self.disclosed.questions
+        by_factor: dict[str, frozenset[str]] = {}
+        for factor in self.framework.factors:
+            withheld: set[str] = set()
+            for question in shares.get(factor.id, ()):
+                cells = self.answers[question]
+                withheld.update(group for group in cells.keys() - shown[question].means if cells[group].levels)
+            by_factor[factor.id] = frozenset(self.heard.get(factor.id, {}).keys() - withheld)
+        return by_factor
 
     @cached_property
     def _veil(self) -> Veil:
@@ -138,34 +148,13 @@ def _levels(base: Tabulation, question: str, group: str) -> tuple[int, float]:
     return cell.levels, cell.total
 
 
-def _summed_up(framework: Framework, tree: ScoringTree, count: Count) -> dict[str, dict[str, CellFigures]]:
-    """By question that is asked and group, the figures of its cell."""
-    scale = framework.instrument.importance.scale
-    important_from = math.inf if scale is None else scale.top_two - TOLERANCE
-    return {
-        question: {
-            group: CellFigures(
-                cell.asked,
-                len(cell.levels),
-                sum(cell.levels.values()),
-                len(cell.importance),
-                sum(cell.importance),
-                len([rating for rating in cell.importance if rating >= important_from]),
-            )
-            for group, cell in count.by_question[question].items()
-        }
-        for question in tree.asked
-    }
-
-
 def tabulate(
     framework: Framework, assessment: Assessment, people: Sequence[CountedRespondent], answers: Sequence[AnswerRow]
 ) -> Tabulation:
     """Count and score the answers of these people."""
     tree = scoring_tree(framework, assessment.profile)
     count = count_answers(framework, tree, people=people, answers=answers, routed=assessment.routed)
-    answers_of_groups = _summed_up(framework, tree, count)
-    group_responses = responses_of_groups(framework, count, answers_of_groups)
+    answers_of_groups, group_responses = sum_up(framework, tree, count)
     questions = score_questions(
         framework,
         tree,

@@ -143,7 +143,7 @@ def _on_factor(base: Tabulation, node: Node, cells_by_question: Mapping[str, Cel
         fmean(rwg_by_question) if (rwg_by_question := [value for value in inside if value is not None]) else None
     )
     views = _views(groups, figures, width=width, limit=limit, rwg=rwg_within)
-    shown = [group for group, people in scores.items() if people and group in base.disclosed.groups.get(node.id, ())]
+    shown = [group for group, people in scores.items() if people and group in base.groups_shown.get(node.id, ())]
     if len(shown) < len(groups):
         views = _without_groups(views, [mean(list(scores[group].values())) for group in shown])
         figures |= {"icc1": HIDDEN, "icc2": HIDDEN, "eta_squared": HIDDEN}

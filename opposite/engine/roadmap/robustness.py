@@ -16,7 +16,7 @@ from opposite.domain.scoring.tabulation import Tabulation, tabulate
 from opposite.engine.access.guard import verb
 from opposite.engine.roadmap.planning_again import Told, go_on
 from opposite.engine.scoring.perturbations import Perturbation, perturb
-from opposite.engine.scoring.score_one import read_answers
+from opposite.engine.scoring.score_one import read_answers, read_people
 from opposite.engine.workspace import Workspace
 from opposite.errors import PlanError
 from opposite.planning import with_possible_quick_wins
@@ -29,7 +29,7 @@ def read_plan_stability(
 ) -> PlanStability:
     """The stability of a roadmap that was made from an assessment's stored answers; `told` as for `plan_stability`."""
     with workspace.store.snapshot() as cursor:
-        people, answers = read_answers(cursor, assessment.id)
+        people, answers = read_people(cursor, assessment.id), read_answers(cursor, assessment.id)
     base = tabulate(workspace.framework(assessment.framework_hash), assessment, people, answers)
     return plan_stability(base, answers, roadmap, told=told)
 

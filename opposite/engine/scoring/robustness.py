@@ -12,7 +12,7 @@ from opposite.domain.scoring.robustness import Sensitivity, Variation, stability
 from opposite.domain.scoring.tabulation import Tabulation, tabulate
 from opposite.engine.access.guard import verb
 from opposite.engine.scoring.perturbations import perturb, variation
-from opposite.engine.scoring.score_one import read_answers
+from opposite.engine.scoring.score_one import read_answers, read_people
 from opposite.engine.workspace import Workspace
 
 
@@ -20,7 +20,7 @@ from opposite.engine.workspace import Workspace
 def read_sensitivity(workspace: Workspace, assessment: Assessment) -> Sensitivity | None:
     """The sensitivity of an assessment's stored answers; None where fewer than two factors have a gap."""
     with workspace.store.snapshot() as cursor:
-        people, answers = read_answers(cursor, assessment.id)
+        people, answers = read_people(cursor, assessment.id), read_answers(cursor, assessment.id)
     return sensitivity(tabulate(workspace.framework(assessment.framework_hash), assessment, people, answers), answers)
 
 

@@ -213,14 +213,7 @@ class _Counted:
 
     def _shown(self, a: Assessment) -> Disclosed:
         """What can be shown of an assessment."""
-        tree, by_question = self.outline.tree, self.by_question.get(a.id, {})
+        by_question = self.by_question.get(a.id, {})
         scored = [id_ for id_, figures in by_question.items() if figures.score is not None]
         scored += [node for node, row in self.by_node[a.id].items() if row[4] is not None]
-        return shown_of(
-            a,
-            self.outline.framework,
-            tree,
-            self.cells,
-            applicable=[q for q in tree.scored if by_question.get(q, NOTHING_ASKED).applicable],
-            scored=scored,
-        )
+        return shown_of(a, self.outline.framework, self.outline.tree, self.cells, scored=scored)

@@ -30,15 +30,19 @@ from opposite.statistics.percentiles import MINIMUM_PEERS, NO_RANK, peer_rank
 from opposite.store.cursor import Cursor
 
 
-def read_answers(cursor: Cursor, assessment_id: int) -> tuple[list[CountedRespondent], list[AnswerRow]]:
-    """The respondents of an assessment who count, and their current answers, as the cursor sees them: by person.
+def read_people(cursor: Cursor, assessment_id: int) -> list[CountedRespondent]:
+    """The respondents of an assessment who count, as the cursor sees them."""
+    return sorted(map(CountedRespondent._make, cursor.run("people", assessment_id=assessment_id)))
+
+
+def read_answers(cursor: Cursor, assessment_id: int) -> list[AnswerRow]:
+    """The current answers of an assessment, as the cursor sees them: by person.
 
     Each question of a group is then counted in the same order, however its answers are stored.
     """
-    people = map(CountedRespondent._make, cursor.run("people", assessment_id=assessment_id))
     answers: list[AnswerRow] = cursor.run("answers", assessment_id=assessment_id)
     answers.sort(key=itemgetter(0))  # quicker than in SQL, which stores them nearly so
-    return sorted(people), answers
+    return answers
 
 
 def score(
@@ -149,7 +153,7 @@ def _distribution(base: Tabulation) -> dict[str, dict[float, int]]:
 def read_tabulation(workspace: Workspace, assessment: Assessment) -> Tabulation:
     """The stored answers of an assessment, counted and scored: nothing of it is shown as it is."""
     with workspace.store.snapshot() as cursor:
-        people, answers = read_answers(cursor, assessment.id)
+        people, answers = read_people(cursor, assessment.id), read_answers(cursor, assessment.id)
     return tabulate(workspace.framework(assessment.framework_hash), assessment, people, answers)
 
 

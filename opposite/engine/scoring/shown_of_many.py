@@ -8,7 +8,7 @@ from functools import cache
 from itertools import groupby
 from operator import itemgetter
 
-from opposite.domain.collecting.answers import is_asked
+from opposite.domain.collecting.answers import groups_asked
 from opposite.domain.collecting.assessment import Assessment
 from opposite.domain.framework import Framework
 from opposite.domain.framework.scoring_tree import ScoringTree
@@ -156,30 +156,24 @@ def shown_of(
     tree: ScoringTree,
     cells: CellsOfMany,
     *,
-    applicable: Sequence[str],
     scored: Sequence[str],
 ) -> Disclosed:
     """What can be shown of one of them; `scored` names its questions and nodes with a score."""
     if assessment.attributed:
-        return everything(framework, tree, {}, ())
+        return everything({})
     k = assessment.fewest_shown
     people, figures = cells.people.get(assessment.id, {}), cells.figures.get(assessment.id, {})
     counted = {group: n for group, n in people.items() if framework.group_weights.get(group, 0) > 0}
     heard = {group: n for group, n in cells.heard.get(assessment.id, {}).items() if group in counted}
     silent = {group: CellFigures(n, 0) for group, n in counted.items()}
     answers: dict[str, Mapping[str, CellFigures]] = {}
-    for question in tree.asked.values():
-        said = figures.get(question.id, {})
-        answers[question.id] = {
-            group: said.get(group, nothing)
-            for group, nothing in silent.items()
-            if is_asked(question, group, routed=assessment.routed)
-        }
+    for question, groups in groups_asked(tree, tuple(silent), routed=assessment.routed).items():
+        said = figures.get(question, silent)
+        answers[question] = {group: said.get(group, silent[group]) for group in groups}
     return disclose(
         framework,
         tree,
         answers,
-        applicable=frozenset(applicable),
         scored=frozenset(scored),
         minimum=k,
         veil=Veil(hidden_groups(heard, k)),
