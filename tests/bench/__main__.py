@@ -25,7 +25,7 @@ from tests.bench import (
     start,
 )
 from tests.bench.measuring import CannotMeasureError
-from tests.bench.performance import machine, machine_line, replace_section, section
+from tests.bench.performance import machine, machine_line, replace_section, section, state_line
 
 BENCHMARKS = {
     "report": report,
@@ -48,16 +48,17 @@ def main():
     """Measure what was asked for; returns the exit status."""
     arguments = _arguments()
     where = machine()
-    print(f"{machine_line(where)}\nload average at the start {where['load']}\n", flush=True)  # noqa: T201  the result
+    print(f"{machine_line(where)}\n{state_line(where)}\n", flush=True)  # noqa: T201  the result
     measured, missing = {}, {}
     for name in arguments.names or BENCHMARKS:
+        now = machine()
         try:
             measured[name] = figures_of(name, arguments.size)
         except CannotMeasureError as error:
             missing[name] = str(error)
         if arguments.write is not None:
             found = measured.get(name, f"Not measured: {missing.get(name)}.")
-            _write(arguments.write, name, section(name, BENCHMARKS[name], found, where, size=arguments.size))
+            _write(arguments.write, name, section(name, BENCHMARKS[name], found, now, size=arguments.size))
     print(_table(measured, missing))  # noqa: T201  the result
     if arguments.json is not None:
         found = {"size": arguments.size, "figures": _rows(measured), "not_measured": missing}

@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from inspect import cleandoc
 from pathlib import Path
+from statistics import median
 
 from opposite import __version__
+from tests.bench.measuring import cpu_seconds
 
 PACKAGES = ("DuckDB", "Streamlit", "polars", "pandas")
 COLUMNS = ("what", "measured", "limit", "")
@@ -19,7 +21,8 @@ Written by `make performance`, never by hand: every figure was measured on the m
 contenders taking turns in one run, after it was checked that they come to the same results. Ratios say more than times,
 which belong to the machine. What is compared are medians of the rounds that a section names; *CPU* are the seconds that
 processors worked for a process, whoever else kept the machine busy. A limit is what we hold ourselves to: figures that
-miss theirs say so.
+miss theirs say so. The *yardstick* is what a million squares, summed up in plain Python, cost in the same minute: twice the
+yardstick means a machine half as quick.
 
 To measure all of it again: `make performance`. To measure one section: `.venv/bin/python -m tests.bench NAME`, with
 `--write docs/performance.md` to put the result here. `make bench` shows figures of a smaller size on the terminal.
@@ -28,7 +31,10 @@ SECTION = re.compile(r"^## (?=`)", re.MULTILINE)
 
 
 def machine():
-    """What figures depend on: the processor, its cores, the memory, the system, and the versions of what computes."""
+    """What figures depend on: the processor, its cores, the memory, the system, and the versions of what computes.
+
+    As it is at this moment: how busy it is, and how quick it is with plain Python.
+    """
     return {
         "processor": _processor(),
         "cores": os.cpu_count(),
@@ -37,7 +43,18 @@ def machine():
         "versions": {"OPPOSITE": __version__, "Python": platform.python_version()}
         | {name: version(name.lower()) for name in PACKAGES},
         "load": " ".join(f"{value:.2f}" for value in os.getloadavg()),
+        "yardstick": f"{1000 * median(cpu_seconds(_squares) for _ in range(9)):.0f} ms",
     }
+
+
+def _squares():
+    """The work that machines are compared with."""
+    return sum(number * number for number in range(1_000_000))
+
+
+def state_line(where):
+    """One line that tells how busy and how quick a machine is at the moment."""
+    return f"load average at the start {where['load']}, yardstick {where['yardstick']}"
 
 
 def machine_line(where):
@@ -75,7 +92,7 @@ def section(name, module, figures, where, *, size):
 def _measured_on(name, where, size):
     command = f"`.venv/bin/python -m tests.bench {name} --size {size}`"
     today = f"{datetime.now(UTC):%d %B %Y}"
-    return f"Measured on {today} by {command} on {machine_line(where)}; load average at the start {where['load']}."
+    return f"Measured on {today} by {command} on {machine_line(where)}; {state_line(where)}."
 
 
 def _processor():

@@ -35,6 +35,7 @@ WHERE = {
     "system": "Linux",
     "versions": {"OPPOSITE": "0.1.0", "Python": "3.11.7"},
     "load": "0.10 0.20 0.30",
+    "yardstick": "62 ms",
 }
 """A machine that is nobody's."""
 
@@ -62,6 +63,7 @@ def test_a_section_says_what_was_measured_where_and_which_limits_are_not_met():
         "`.venv/bin/python -m tests.bench scores --size full` on One, 2 cores, 8 GB of memory, Linux; OPPOSITE 0.1.0, Python 3.11.7"
         in text
     )
+    assert "; load average at the start 0.10 0.20 0.30, yardstick 62 ms.\n" in text
     assert text.splitlines()[-5:] == [
         "| what | measured | limit |  |",
         "| --- | ---: | ---: | --- |",
