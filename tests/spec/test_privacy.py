@@ -171,6 +171,7 @@ def test_a_group_whose_mean_beside_everybodys_levels_tells_one_level_is_hidden(a
     untold = assess(columns(a=["3"] * 3, b=["1", "2", "3", "4", "5", "5"], c=["1"] * 3 + ["2"] * 3))
 
     assert (set(told.group_responses["Q1"]), told.distribution) == ({"c"}, {})
+    assert [(row.node, row.score, row.respondents) for row in told.together] == [("F", 2.25, 9)]
     assert (set(untold.group_responses["Q1"]), untold.distribution.keys()) == ({"a", "b", "c"}, {"Q1"})
 
 

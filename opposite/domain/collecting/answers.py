@@ -105,7 +105,7 @@ def is_asked(question: Question, group: str, *, routed: bool) -> bool:
 
 @lru_cache(maxsize=512)
 def groups_asked(tree: ScoringTree, groups: tuple[str, ...], *, routed: bool) -> Mapping[str, Sequence[str]]:
-    """By question that is asked, those of these groups that are asked it; kept, since most waves have the same groups."""
+    """By question that is asked, those of these groups that are asked it; kept, since many waves have the same ones."""
     return {
         question.id: tuple(group for group in groups if is_asked(question, group, routed=routed))
         for question in tree.asked.values()

@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 
 from opposite.domain.framework import Method
-from opposite.domain.framework.scoring_tree import Child, ScoringTree, aggregate, weighted_mean
+from opposite.domain.framework.scoring_tree import Child, ScoringTree, aggregate
 from opposite.domain.tolerance import TOLERANCE
 
 
@@ -109,8 +109,6 @@ def from_children(
 ) -> float | None:
     """The score of a node from the scores of its children, those without one left out; None without any (rule 8)."""
     scored = [(weight, scores[child]) for child, weight in children if child in scores]
-    if method == "mean":
-        return weighted_mean(scored)
     return aggregate(
         method,
         scored,

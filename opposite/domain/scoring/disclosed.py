@@ -52,7 +52,7 @@ class Disclosed:
 
     @property
     def is_all(self) -> bool:
-        """Whether nothing is hidden of any question."""
+        """Whether nothing is hidden of any question's row; means of groups may be, where they would tell one level."""
         return all(shown.whole for shown in self.questions.values())
 
     def is_all_shown(self, question: str) -> bool:

@@ -113,7 +113,7 @@ class ShownQuestion:
     importance: bool
     shares: bool
     whole: bool = False
-    """Whether nothing is hidden that a question's row tells."""
+    """Whether nothing is hidden that a question's row tells, whatever is of the means of its groups."""
     forced: frozenset[str] = frozenset()
     """Further groups whose means are hidden, because beside everybody's levels they would tell what all of one chose."""
 

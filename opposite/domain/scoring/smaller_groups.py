@@ -20,14 +20,16 @@ def smaller_groups_together(base: Tabulation) -> tuple[GroupScore, ...]:
     none above a hidden question, and none where a group's voice is its median or all people have the same.
     """
     rules, weights = base.framework.scoring, base.framework.group_weights
-    if base.disclosed.is_all or rules.rater_to_group == "median" or rules.group_to_question == "pooled_mean":
+    if base.assessment.attributed or rules.rater_to_group == "median" or rules.group_to_question == "pooled_mean":
         return ()
     shares, rows = kept_shares(base.tree, base.applicable), []
     for factor in base.framework.factors:
         heard, shown = base.heard.get(factor.id, {}), base.groups_shown[factor.id]
         hidden = {group: heard[group] for group in heard.keys() - shown if weights[group] > 0}
+        if len(hidden) < 2:
+            continue
         people = frozenset().union(*hidden.values())
-        if len(hidden) < 2 or len(people) < base.minimum:
+        if len(people) < base.minimum:
             continue
         cells = {
             question: {

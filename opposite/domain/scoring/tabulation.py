@@ -83,7 +83,7 @@ class Tabulation:
 
     @cached_property
     def groups_shown(self) -> Mapping[str, frozenset[str]]:
-        """By factor, the groups whose score of it can be shown: those all of whose means of its questions are."""
+        """By factor, the groups whose score of it can be shown: they gave levels to it, and all their means of it are."""
         shares, shown = kept_shares(self.tree, self.applicable), self.disclosed.questions
         by_factor: dict[str, frozenset[str]] = {}
         for factor in self.framework.factors:
