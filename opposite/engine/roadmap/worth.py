@@ -21,6 +21,7 @@ from opposite.domain.tolerance import TOLERANCE
 from opposite.engine.roadmap.build import projected_radar
 from opposite.engine.roadmap.planning_again import Told, go_on, plan_again
 from opposite.errors import PlanError
+from opposite.planning.buffers import lengthened
 from opposite.planning.feasibility import violations
 from opposite.planning.projection import levels_after
 
@@ -28,10 +29,11 @@ from opposite.planning.projection import levels_after
 def worth_of_people(report: Report, roadmap: Roadmap, *, told: Told = go_on) -> Worth:
     """What 0.25 FTE more and less of each role is worth to a roadmap.
 
-    The plan in hand is searched for again first where it proves nothing, so that each plan has its stated gap. `told`
-    says after each plan, and during each search, how far it is; where it answers no, the plans so far are what there is.
+    The plan in hand is searched for again first where it proves nothing, so that each plan has its stated gap. One that
+    holds, with buffers, is compared with plans that have the same buffers. `told` says after each plan, and during each
+    search, how far it is; where it answers no, the plans so far are what there is.
     """
-    request, plan = roadmap.request, roadmap.plan
+    request, plan = _with_its_buffers(roadmap)
     total, stopped = 2 * len(_roles(request)) + 1, False
 
     def on(done: int) -> bool:
@@ -47,6 +49,13 @@ def worth_of_people(report: Report, roadmap: Roadmap, *, told: Told = go_on) -> 
         for one in plans_with_people(request, plan, on=on)
     )
     return Worth(base, changes, complete=not stopped)
+
+
+def _with_its_buffers(roadmap: Roadmap) -> tuple[PlanRequest, Plan]:
+    """The request that a plan answers, its buffers in it, and the plan; of buffers nothing is proven yet."""
+    if roadmap.safety is None or not roadmap.safety.lengthened:
+        return roadmap.request, roadmap.plan
+    return lengthened(roadmap.request, roadmap.safety.lengthened), replace(roadmap.plan, bound=None)
 
 
 class Changed(NamedTuple):
