@@ -7,10 +7,8 @@ from typing import NamedTuple
 
 from opposite.domain.framework import Initiative, Lift
 from opposite.domain.roadmap.plan import WEEKS_PER_MONTH, PlanQuestion, PlanRequest, resolve_capacity
-from opposite.domain.roadmap.worth import QUARTER
-from opposite.engine.roadmap.planning_again import plan_again
 from opposite.engine.roadmap.search import Search
-from opposite.engine.roadmap.worth import with_people
+from opposite.engine.roadmap.worth import plans_with_people
 from opposite.engine.workspace import open_workspace
 from opposite.planning import plan
 from opposite.planning.greedy import greedy_schedule, replan
@@ -148,9 +146,8 @@ def _large_initiative(random, number, questions):
 
 
 def _timed_worth(request, found):
-    """Every role with a quarter of a person more and less, each planned again from the rows in hand."""
-    changed = [with_people(request, role, fte) for role in request.capacity for fte in (QUARTER, -QUARTER)]
-    return lambda: [plan_again(one, found.placements, on=lambda: True) for one in changed]
+    """Every role with a quarter of a person more and less, planned as for somebody who asks what people are worth."""
+    return lambda: list(plans_with_people(request, found, on=lambda _: True))
 
 
 def _timed(measure, method, *arguments):

@@ -10,6 +10,7 @@ from opposite.engine.roadmap.hold import holding_roadmap
 from opposite.engine.roadmap.known_roadmaps import build_roadmap
 from opposite.engine.roadmap.odds import first_wave, roadmap_odds
 from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.engine.roadmap.worth import worth_of_people
 from opposite.errors import PlanError
 from opposite.planning.odds import replay
 from opposite.wording.roadmap.odds import safety_sentences
@@ -77,6 +78,29 @@ def test_safety_says_in_words_what_it_costs_in_value_and_in_weeks(planned):
         "Everything that starts in the first 2 quarters ends on time in all of the newly simulated courses instead of 7 %. "
         "That safety costs 29 % of the plan's value; the plan ends 39 weeks later."
     )
+
+
+def test_how_far_it_is_from_the_best_plan_counts_what_the_safety_costs(planned):
+    report, options, roadmap = planned(method="optimal")
+    held = holding_roadmap(report, options, roadmap, chance=0.8)
+    assert roadmap.plan.gap_to_best == pytest.approx(0, abs=1e-9)
+    assert held.plan.gap_to_best == pytest.approx(1 - held.plan.objective / roadmap.plan.objective, abs=1e-9)
+    assert held.plan.gap_to_best > 0.1
+
+
+@pytest.mark.parametrize("method", ["greedy", "optimal"])
+def test_what_people_are_worth_to_it_is_told_among_plans_with_the_same_buffers(planned, method):
+    report, options, roadmap = planned(method=method)
+    held = holding_roadmap(report, options, roadmap, chance=0.8)
+    worth = worth_of_people(report, held)
+    more, less = worth.changes
+    assert (
+        worth.base.value >= held.plan.objective - 1e-9
+    )  # with a quarter more none of them, a whole person each, goes sooner
+    assert worth.base.value < roadmap.plan.objective - 0.01
+    assert more.value == pytest.approx(0, abs=1e-9)
+    assert not more.can_be_told
+    assert less.value == pytest.approx(-worth.base.value, abs=1e-9)
 
 
 def test_a_plan_that_holds_anyway_is_left_as_it_is(planned):

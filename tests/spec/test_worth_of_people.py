@@ -8,8 +8,9 @@ import pytest
 from opposite.domain.framework import Initiative, Lift
 from opposite.domain.roadmap.worth import Change, Outlook, Worth
 from opposite.engine.roadmap.known_roadmaps import build_roadmap
+from opposite.engine.roadmap.planning_again import plan_again
 from opposite.engine.roadmap.request import RoadmapOptions
-from opposite.engine.roadmap.worth import worth_of_people
+from opposite.engine.roadmap.worth import plans_with_people, worth_of_people
 from opposite.wording.roadmap.worth import (
     NO_PLAN,
     NOT_TOLD,
@@ -74,6 +75,23 @@ def test_capacity_never_falls_below_nothing(report):
     little = replace(OPTIONS, capacity={"team": (0.1,)})
     _, less = worth_of_people(report, build_roadmap(report, little)).changes
     assert less.value == 0
+
+
+@pytest.mark.parametrize(("capacity", "fits"), [(0.75, True), (0.7499, False)])
+def test_a_plan_that_fits_among_fewer_people_is_the_best_one_without_a_search(report, capacity, fits):
+    # One after the other they take 0.5 FTE.
+    roadmap = build_roadmap(report, replace(OPTIONS, capacity={"team": (capacity,)}))
+    _, less = plans_with_people(roadmap.request, roadmap.plan, on=lambda _: True)
+    searched = plan_again(less.request, roadmap.plan.placements, on=lambda: True)
+    assert (less.plan is roadmap.plan) is fits
+    assert less.plan.placements == searched.placements
+    assert (less.plan.objective, less.plan.bound) == pytest.approx((searched.objective, searched.bound), abs=1e-9)
+
+
+def test_each_role_is_counted_twice_behind_the_plan_in_hand_whether_it_takes_a_search_or_not(report):
+    told = []
+    worth_of_people(report, build_roadmap(report, OPTIONS), told=lambda *where: told.append(where) or True)
+    assert list(dict.fromkeys(told)) == [(1, 3), (2, 3)]
 
 
 def test_a_role_that_nobody_needs_is_not_tried(report):

@@ -57,12 +57,11 @@ def holding_roadmap(
     if found.holds and found.buffers and options.method == SEARCHING:
         made = next(plans)
         better = _searched(roadmap, found, holding, on=lambda: told(made, made + 1))
-    chosen = roadmap.plan if not found.buffers else found.plan if better is None else better
-    held = (
-        roadmap
-        if chosen is roadmap.plan
-        else roadmap_of(report, options, request=request, plan=chosen, naive=roadmap.naive_objective)
-    )
+    if not found.buffers:
+        return replace(roadmap, safety=_safety(roadmap, roadmap, found, holding))
+    # What was proven of plans with these buffers says nothing of those without.
+    chosen = replace(found.plan if better is None else better, bound=roadmap.plan.bound)
+    held = roadmap_of(report, options, request=request, plan=chosen, naive=roadmap.naive_objective)
     return replace(held, safety=_safety(roadmap, held, found, holding))
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
+from itertools import product
+from typing import NamedTuple
 
 from opposite.domain.framework.initiatives import MONTHS
 from opposite.domain.framework.scoring_tree import scoring_tree
@@ -18,40 +21,81 @@ from opposite.domain.tolerance import TOLERANCE
 from opposite.engine.roadmap.build import projected_radar
 from opposite.engine.roadmap.planning_again import Told, go_on, plan_again
 from opposite.errors import PlanError
+from opposite.planning.buffers import lengthened
+from opposite.planning.feasibility import violations
 from opposite.planning.projection import levels_after
 
 
 def worth_of_people(report: Report, roadmap: Roadmap, *, told: Told = go_on) -> Worth:
     """What 0.25 FTE more and less of each role is worth to a roadmap.
 
-    The plan in hand is searched for again first where it proves nothing, so that each plan has its stated gap. `told`
-    says after each plan, and during each search, how far it is; where it answers no, the plans so far are what there is.
+    The plan in hand is searched for again first where it proves nothing, so that each plan has its stated gap. One that
+    holds, with buffers, is compared with plans that have the same buffers. `told` says after each plan, and during each
+    search, how far it is; where it answers no, the plans so far are what there is.
     """
-    roles = [role for role in roadmap.request.capacity if roadmap.request.largest_demands.get(role, 0.0) > TOLERANCE]
-    total, stopped = 2 * len(roles) + 1, False
+    request, plan = _with_its_buffers(roadmap)
+    total, stopped = 2 * len(_roles(request)) + 1, False
 
     def on(done: int) -> bool:
         nonlocal stopped
         stopped = stopped or not told(done, total)
         return not stopped
 
-    request, plan = roadmap.request, roadmap.plan
     if plan.bound is None:
         plan = plan_again(request, plan.placements, on=partial(on, 0))
     base = _outlook(report, roadmap, request, plan)
-    changes: list[Change] = []
-    for role in roles:
-        for fte in (QUARTER, -QUARTER):
-            if not on(len(changes) + 1):
-                return Worth(base, tuple(changes), complete=False)
-            changed = with_people(request, role, fte)
-            try:
-                found = plan_again(changed, plan.placements, on=partial(on, len(changes) + 1))
-                outlook = _outlook(report, roadmap, changed, found)
-            except PlanError:
-                outlook = None
-            changes.append(Change(role, fte, base, outlook))
-    return Worth(base, tuple(changes), complete=not stopped)
+    changes = tuple(
+        Change(one.role, one.fte, base, None if one.plan is None else _outlook(report, roadmap, one.request, one.plan))
+        for one in plans_with_people(request, plan, on=on)
+    )
+    return Worth(base, changes, complete=not stopped)
+
+
+def _with_its_buffers(roadmap: Roadmap) -> tuple[PlanRequest, Plan]:
+    """The request that a plan answers, its buffers in it, and the plan; of buffers nothing is proven yet."""
+    if roadmap.safety is None or not roadmap.safety.lengthened:
+        return roadmap.request, roadmap.plan
+    return lengthened(roadmap.request, roadmap.safety.lengthened), replace(roadmap.plan, bound=None)
+
+
+class Changed(NamedTuple):
+    """A request with so many FTE more of a role, or less where below 0, and its best plan; None where there is none."""
+
+    role: str
+    fte: float
+    request: PlanRequest
+    plan: Plan | None
+
+
+def plans_with_people(request: PlanRequest, plan: Plan, *, on: Callable[[int], bool]) -> Iterator[Changed]:
+    """The best plans of a request with 0.25 FTE more and less of each role, each searched for from its own best plan.
+
+    Asked which plan it is at, counted from 1, whether to go `on`, it ends where the answer is no.
+    """
+    for number, (role, fte) in enumerate(product(_roles(request), (QUARTER, -QUARTER)), 1):
+        if not on(number):
+            return
+        changed = with_people(request, role, fte)
+        yield Changed(role, fte, changed, _best(changed, plan, fewer=fte < 0, on=partial(on, number)))
+
+
+def _roles(request: PlanRequest) -> list[str]:
+    """Roles that some initiative needs."""
+    return [role for role in request.capacity if request.largest_demands.get(role, 0.0) > TOLERANCE]
+
+
+def _best(changed: PlanRequest, plan: Plan, *, fewer: bool, on: Callable[[], bool]) -> Plan | None:
+    """The best plan of a changed request; the plan in hand, without a search, where it fits among fewer people.
+
+    Whatever fits among fewer fitted before, so what no plan exceeded is exceeded by none: it is as near to the best
+    as it was.
+    """
+    if fewer and plan.bound is not None and not violations(changed, plan.placements):
+        return plan
+    try:
+        return plan_again(changed, plan.placements, on=on)
+    except PlanError:
+        return None
 
 
 def with_people(request: PlanRequest, role: str, fte: float) -> PlanRequest:
