@@ -53,12 +53,12 @@ def holding_roadmap(
     )
     plans = count()
     found = buffered(request, roadmap.plan, holding, on=lambda: told(next(plans), 0))
-    better = None
-    if found.holds and found.buffers and options.method == SEARCHING:
-        made = next(plans)
-        better = _searched(roadmap, found, holding, on=lambda: told(made, made + 1))
     if not found.buffers:
         return replace(roadmap, safety=_safety(roadmap, roadmap, found, holding))
+    better = None
+    if found.holds and options.method == SEARCHING:
+        made = next(plans)
+        better = _searched(roadmap, found, holding, on=lambda: told(made, made + 1))
     # What was proven of plans with these buffers says nothing of those without.
     chosen = replace(found.plan if better is None else better, bound=roadmap.plan.bound)
     held = roadmap_of(report, options, request=request, plan=chosen, naive=roadmap.naive_objective)
