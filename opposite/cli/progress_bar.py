@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ import click
 from opposite.cli.stopping import kept_stops
 
 if TYPE_CHECKING:
+    from opposite.domain.collecting.assessment import Assessment
     from opposite.engine.workspace import Workspace
 
 PATIENCE = 2.0
@@ -22,8 +23,11 @@ PATIENCE = 2.0
 EVERY = 0.5
 
 
-def bring_up_to_date(workspace: Workspace) -> None:
-    """Compute the scores that are stale, with a bar where there are any; what is computed when it is stopped stays."""
+def bring_up_to_date(workspace: Workspace, known: Collection[Assessment] = ()) -> None:
+    """Compute the scores that are stale, with a bar where there are any; what is computed when it is stopped stays.
+
+    Assessments that are `known` are not read again.
+    """
     from opposite.engine.scoring.upkeep import are_waiting, refresh  # noqa: PLC0415  slow to import; help is not
 
     if not are_waiting(workspace):
@@ -34,7 +38,7 @@ def bring_up_to_date(workspace: Workspace) -> None:
             progress(done / total if total else 1.0)
             return True
 
-        refresh(workspace, told=told)
+        refresh(workspace, told=told, known=known)
 
 
 @contextmanager

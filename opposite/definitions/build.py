@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, get_args
 
 from opposite.definitions.document import Document, level_value
 from opposite.definitions.framework_file import FrameworkFile
 from opposite.definitions.partial_framework import EVERYBODY
-from opposite.definitions.parts import KeyOfPart, is_part, keys_of, kind_of
+from opposite.definitions.parts import KeyOfPart, is_part, keys_of, kind_of, origin_of
 from opposite.domain.framework import (
     FULL,
     ROOT,
@@ -88,9 +88,9 @@ class _Parts:
         """The value as the domain holds it: texts without white space around them, lists as tuples."""
         if is_part(type_):
             return self.build(type_, value)
-        if get_origin(type_) is Literal or type_ is bool or type_ is int:
+        if origin_of(type_) is Literal or type_ is bool or type_ is int:
             return value
-        if get_origin(type_) is tuple:
+        if origin_of(type_) is tuple:
             inside = kind_of(get_args(type_)[0]).type
             return tuple(self._value(inside, item) for item in value)
         if isinstance(value, dict):

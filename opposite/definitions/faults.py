@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, NamedTuple, get_origin
 
 from opposite.definitions.diagnostics import quoted
@@ -54,6 +55,7 @@ _HELD: dict[str, type | tuple[type, ...]] = {
 """What holds a value of each kind."""
 
 
+@cache
 def expected(type_: Any) -> str:
     """What a type asks for, in words."""
     plain = {str: "text", float: "a number", int: "a whole number", bool: "true or false"}

@@ -69,6 +69,13 @@ def kind_of(hint: Any) -> Kind:
             return Kind(hint, tuple(mark for mark in constraints if not isinstance(mark, Key)))
 
 
+@cache
+def origin_of(kind: Any) -> Any:
+    """What a type is made from: `tuple`, `dict`, `Literal`; None of others. Asked of every value of a file, of few types."""
+    return get_origin(kind)
+
+
+@cache
 def is_part(kind: Any) -> bool:
     """Whether a type is a part of the file, with keys of its own."""
     return isinstance(kind, type) and is_dataclass(kind)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, get_args
 
 from opposite.definitions.diagnostics import Diagnostic, quoted
 from opposite.definitions.faults import EMPTY, Fault, fits, no_choice, outside, unexpected
 from opposite.definitions.files import MAIN
 from opposite.definitions.framework_file import NOT_YET, NOT_YET_AS, WITHDRAWN, FrameworkFile
-from opposite.definitions.parts import Kind, is_part, keys_of, kind_of
+from opposite.definitions.parts import Kind, is_part, keys_of, kind_of, origin_of
 from opposite.definitions.source_document import REPORTED, Path, Reported, SourceDocument
 from opposite.definitions.suggest import nearest
 from opposite.domain.framework.keys import NotEmpty
@@ -82,10 +82,10 @@ class _Form:
     def faults(self, value: Any, kind: Kind, path: Path) -> Iterator[Diagnostic]:
         """What is wrong with the form of the value at a path, and of all beneath it."""
         type_ = kind.type
-        if get_origin(type_) is Literal:
+        if origin_of(type_) is Literal:
             yield from self._choice(value, get_args(type_), path)
         elif not fits(value, type_):
-            if is_part(type_) or get_origin(type_) is tuple:
+            if is_part(type_) or origin_of(type_) is tuple:
                 self.source.complete = False
             if not isinstance(value, Reported):
                 yield self._said(path, unexpected(value, type_, typed=self._typed(path)))

@@ -59,7 +59,7 @@ def command(
             chosen = [a for a in chosen if a.framework_hash not in unreadable]
         many = len(chosen) > ONE_BY_ONE
         if many:
-            bring_up_to_date(workspace)
+            bring_up_to_date(workspace, chosen)
         if many and kind in {"question", "group"} and output is not None:
             with kept_stops() as stop_if_told, bar("Scores", stop_if_told) as told:
                 write_table(scores_table(workspace, chosen, by=kind, told=told), form, output)

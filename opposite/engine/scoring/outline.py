@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from opposite.domain.collecting.answers import is_asked
@@ -227,7 +227,11 @@ class Outline:
             nearest = bands or (_nearest(scale) if scale is not None and limits and is_on(scale, limits) else [])
             labels = [] if scale is None else [point.label for point in scale.points]
             item = {"item": self.items[node.id]}
-            rows += [{**item, "gated": False, "start": start, "label": label} for start, label in nearest]
+            starts = [start for start, _ in nearest]
+            rows += [
+                {**item, "gated": False, "start": start, "until": until, "label": label}
+                for (start, label), until in zip_longest(nearest, starts[1:])
+            ]
             rows += [{**item, "gated": True, "place": place, "label": label} for place, label in enumerate(labels, 1)]
         return rows
 

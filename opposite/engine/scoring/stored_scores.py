@@ -50,6 +50,7 @@ class Stale(NamedTuple):
     """An assessment whose stored scores are missing, or not of its revision and of this scoring version."""
 
     id: int
+    revision: int
     framework_hash: str
     closed: bool
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
+
+from opposite.domain.collecting.assessment import Assessment
 from opposite.engine.access.guard import harmless
 from opposite.engine.background import Told
 from opposite.engine.collecting.assessments import read_assessments
@@ -25,13 +28,14 @@ def unwatched(_done: int, _total: int) -> bool:
 
 
 @harmless
-def refresh(workspace: Workspace, *, told: Told = unwatched) -> int:
+def refresh(workspace: Workspace, *, told: Told = unwatched, known: Collection[Assessment] = ()) -> int:
     """Compute the stored scores of every assessment whose revision has moved on; returns how many were computed.
 
     `told` hears how many are computed of how many there are. What somebody else computes meanwhile is waited for and not
-    computed twice. Assessments whose framework cannot be read are passed over: `Workspace.unreadable` says which those are.
+    computed twice. Of `known` assessments, which the caller has read, those that are as they were are not read again.
+    Assessments whose framework cannot be read are passed over: `Workspace.unreadable` says which those are.
     """
-    return _compute(workspace, told, at_once=SLICE if workspace.background is None else AT_ONCE)[0]
+    return _compute(workspace, told, at_once=SLICE if workspace.background is None else AT_ONCE, known=known)[0]
 
 
 @harmless
@@ -78,24 +82,33 @@ def closed_are_scored(workspace: Workspace) -> bool:
     return is_up_to_date(workspace) or not any(one.closed for one in list(_waiting(workspace, stamp(workspace))))
 
 
-def _compute(workspace: Workspace, told: Told, *, at_once: int) -> tuple[int, bool]:
+def _compute(workspace: Workspace, told: Told, *, at_once: int, known: Collection[Assessment] = ()) -> tuple[int, bool]:
     """Compute what is stale, so many at once, until nothing is, though answers go on coming in.
 
     Returns how many were computed, and whether that was all. Each lot is kept: should this end half way, it stays.
     """
-    computed = 0
+    computed, by_state = 0, {(a.id, a.revision): a for a in known}
     while True:
         with workspace.scoring_turn:
             waiting = _waiting(workspace, stamp(workspace))
             if not waiting:
                 return computed, True
-            with workspace.store.reading() as cursor:
-                lot = read_assessments(cursor, ids=[one.id for one in waiting[:at_once]])
+            lot = _read(workspace, waiting[:at_once], by_state)
             if not told(computed, computed + len(waiting)):
                 return computed, False
             keep_scores(workspace.for_its_own_use(), lot)
             computed += len(lot)
             del waiting[:at_once]
+
+
+def _read(
+    workspace: Workspace, stale: Sequence[Stale], known: Mapping[tuple[int, int], Assessment]
+) -> list[Assessment]:
+    """These assessments, of which those known by id at their revision need not be read."""
+    unknown = [one.id for one in stale if (one.id, one.revision) not in known]
+    with workspace.store.reading() as cursor:
+        found = read_assessments(cursor, ids=unknown) if unknown else []
+    return found + [known[state] for one in stale if (state := (one.id, one.revision)) in known]
 
 
 def _waiting(workspace: Workspace, at: Stamp) -> list[Stale]:

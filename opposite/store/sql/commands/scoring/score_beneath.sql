@@ -3,8 +3,7 @@ create or replace temp table beneath as
 with weighed as (
     select
         question_figures.assessment_id * $width + shares.item as packed_key,
-        question_figures.score,
-        question_figures.reached,
+        case when question_figures.score is not null then question_figures.reached end as reached,
         (shares.share * $unit)::bigint as part,
         case when shares.target > shares.lowest then
             (shares.share * greatest(shares.target - question_figures.score, 0) * $unit)::bigint
@@ -18,47 +17,33 @@ with weighed as (
     where shares.item < $nodes
 ),
 
-summed as (
-    select
-        packed_key,
-        coalesce(sum(part) filter (score is not null) / nullif(sum(part), 0), 0) as coverage,
-        1 - sum(missing) filter (score is not null) / nullif(sum(distance) filter (score is not null), 0)
-            as percent_to_target,
-        sum(part) filter (score is not null) as scored_part,
-        min(reached) filter (score is not null) as least_reached
+tallied as (
+    select packed_key, reached, sum(part) as part, sum(missing) as missing, sum(distance) as distance
     from weighed
-    group by packed_key
-),
-
-gates as (
-    select packed_key, reached, sum(part) as part
-    from weighed
-    where score is not null
     group by packed_key, reached
 ),
 
 running as (
     select
-        packed_key, reached,
-        sum(part) over (partition by packed_key order by reached desc rows unbounded preceding) as part
-    from gates
-),
-
-gated as (
-    select running.packed_key, max(running.reached) as reached
-    from running
-    inner join summed on summed.packed_key = running.packed_key
-    where running.part >= ($threshold - 1e-9) * summed.scored_part
-    group by running.packed_key
+        *,
+        sum(part) over (partition by packed_key order by reached desc nulls last rows unbounded preceding) as so_far,
+        sum(part) filter (reached is not null) over (partition by packed_key) as scored_part
+    from tallied
 )
 
 select
-    summed.packed_key // $width as assessment_id,
-    summed.packed_key % $width as item,
-    summed.coverage,
-    summed.percent_to_target,
-    case when summed.scored_part > 0 then
-        greatest(least(gated.reached, summed.least_reached + $max_lag), 1)
+    packed_key // $width as assessment_id,
+    packed_key % $width as item,
+    coalesce(any_value(scored_part) / nullif(sum(part), 0), 0) as coverage,
+    1 - sum(missing) filter (reached is not null) / nullif(sum(distance) filter (reached is not null), 0)
+        as percent_to_target,
+    case when any_value(scored_part) > 0 then
+        greatest(
+            least(
+                max(reached) filter (so_far >= ($threshold - 1e-9) * scored_part), min(reached) + $max_lag
+            ),
+            1
+        )
     end as gate
-from summed
-left join gated on gated.packed_key = summed.packed_key
+from running
+group by packed_key

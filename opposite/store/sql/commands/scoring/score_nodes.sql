@@ -62,7 +62,8 @@ select
     case when bounded.half_width is not null then least(bounded.maximum, bounded.score + bounded.half_width) end
         as interval_high
 from bounded
-asof left join (select * from outline_stages where not gated) as nearest
-    on nearest.item = bounded.item and bounded.score >= nearest.start
+left join outline_stages as nearest
+    on not nearest.gated and nearest.item = bounded.item
+    and bounded.score >= nearest.start and bounded.score < coalesce(nearest.until, 'infinity')
 left join outline_stages as gated on gated.gated and gated.item = bounded.item and gated.place = bounded.gate
 order by bounded.assessment_id, bounded.item

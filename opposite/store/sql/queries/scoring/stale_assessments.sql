@@ -1,6 +1,6 @@
--- one row an assessment whose stored scores are missing, older than its answers, or of another scoring version: with the
--- hash of its framework, and whether it is closed; the latest active first
-select assessments.id, assessments.framework_hash, assessments.closed_at is not null as closed
+-- one row an assessment whose stored scores are missing, older than its answers, or of another scoring version: at its
+-- revision, with the hash of its framework, and whether it is closed; the latest active first
+select assessments.id, assessments.revision, assessments.framework_hash, assessments.closed_at is not null as closed
 from assessments
 left join scores
     on scores.assessment_id = assessments.id
