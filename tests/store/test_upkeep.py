@@ -9,7 +9,7 @@ from opposite.engine.background import Background
 from opposite.engine.collecting.assessments import assessments
 from opposite.engine.report import build_report
 from opposite.engine.scoring.overview import overview
-from opposite.engine.scoring.stored_scores import keep_scores, stale_assessments, stamp
+from opposite.engine.scoring.stored_scores import WITHHELD, keep_scores, stale_assessments, stamp
 from opposite.engine.scoring.upkeep import FEW, closed_are_scored, is_up_to_date, refresh
 from opposite.errors import StoreError
 from opposite.store.cursor import Cursor
@@ -97,6 +97,28 @@ def test_a_page_that_finds_stale_scores_looks_for_them_once(served, many, change
     assert is_up_to_date(served)
     assert is_up_to_date(served)
     assert noted.count("stale_assessments") == 1
+
+
+def test_assessments_at_hand_are_not_read_again_unless_they_have_changed_since(workspace, many, monkeypatch):
+    changed, read, run = many[0], [], Cursor.run
+    with workspace.store.writing() as cursor:
+        cursor.script(
+            f"update assessments set revision = revision + 1, targets = '{{\"A\": 3}}' where id = {changed.id}"
+        )
+
+    def note(self, statement, /, **parameters):
+        if statement == "assessments":
+            read.append(parameters["assessment_ids"])
+        return run(self, statement, **parameters)
+
+    monkeypatch.setattr(Cursor, "run", note)
+    assert refresh(workspace, known=many) == MANY
+    assert read == [[changed.id]]
+    targets = {
+        row[0]: row[9] for row in workspace.store.rows("fresh_scores", scoring_version=WITHHELD) if row[2] == "A"
+    }
+    assert targets.pop(changed.id) == 3
+    assert set(targets.values()) == {None}
 
 
 def test_open_assessments_that_wait_for_their_scores_keep_nobody_from_being_compared(served, many):

@@ -39,10 +39,7 @@ select
         as percent_to_target,
     case when any_value(scored_part) > 0 then
         greatest(
-            least(
-                max(reached) filter (so_far >= ($threshold - 1e-9) * scored_part), min(reached) + $max_lag
-            ),
-            1
+            least(max(reached) filter (so_far >= ($threshold - 1e-9) * scored_part), min(reached) + $max_lag), 1
         )
     end as gate
 from running
