@@ -14,7 +14,6 @@ from opposite.domain.framework import Framework, Node
 from opposite.engine.access.guard import each, verb
 from opposite.engine.comparison.peers import closed_stamp, scores_of_others
 from opposite.engine.comparison.standings import reader_of
-from opposite.engine.scoring.stored_rows import NOT_TOLD
 from opposite.engine.scoring.stored_scores import WITHHELD
 from opposite.engine.scoring.upkeep import refresh
 from opposite.engine.workspace import Workspace
@@ -58,15 +57,15 @@ class RankedScores:
         others = None if self.others is None else self.others()
         store = self.workspace.store
         with store.within(MOST_MEMORY) if self.are_many else nullcontext(), store.snapshot() as cursor:
+            cursor.run("rank_chosen", chosen=self.chosen)
+            cursor.run("rank_nodes", nodes=self.nodes)
             cursor.run(
                 "rank_scores",
-                chosen=self.chosen,
-                nodes=self.nodes,
                 scoring_version=WITHHELD,
-                not_told=NOT_TOLD,
                 least_peers=MINIMUM_PEERS,
                 percentile_peers=PERCENTILE_PEERS,
             )
+            cursor.run("rank_told")
             if others is not None:
                 cursor.run("put_ranks", ranks=json.dumps(_ranks(cursor.run("ranked_places"), others)))
             yield cursor
@@ -75,8 +74,8 @@ class RankedScores:
 def _ranks(rows: Sequence[Row], others: Sequence[Mapping[str, Sequence[float]]]) -> list[dict[str, object]]:
     """One row a node, ranked among the others of its assessment."""
     return [
-        {"place": place, "node_place": node_place, **peer_rank(score, others[place].get(node, ()))._asdict()}
-        for place, node_place, node, score in rows
+        {"place": place, "node": node, **peer_rank(score, others[place].get(node_id, ()))._asdict()}
+        for place, node, node_id, score in rows
     ]
 
 
@@ -92,8 +91,10 @@ def ranked_scores(
     ]
     frameworks = [workspace.framework(content_hash) for content_hash in dict.fromkeys(a.framework_hash for a in chosen)]
     races: dict[tuple[str, str, str], int] = {}
+    told = [(framework, place, node) for framework in frameworks for place, node in enumerate(nodes_of(framework))]
     nodes = [
         {
+            "node": number,
             "framework_hash": framework.hash,
             "framework_id": framework.id,
             "framework_major": framework.major,
@@ -103,8 +104,7 @@ def ranked_scores(
             "title": node.title,
             "stage_method": framework.scoring.stage.method,
         }
-        for framework in frameworks
-        for place, node in enumerate(nodes_of(framework))
+        for number, (framework, place, node) in enumerate(told)
     ]
 
     def others() -> list[Mapping[str, Sequence[float]]]:

@@ -1,19 +1,6 @@
--- temporary: one row a node, of those given, of each assessment chosen, as it is stored, with its rank (scoring.md, rule 13)
-create or replace temp table ranked as
-with chosen as (
-    select unnest(from_json($chosen, '[{
-        "assessment_id": "BIGINT", "place": "BIGINT", "organisation": "VARCHAR", "wave": "VARCHAR"
-    }]'), recursive := true)
-),
-
-nodes as (
-    select unnest(from_json($nodes, '[{
-        "framework_hash": "VARCHAR", "framework_id": "VARCHAR", "framework_major": "VARCHAR", "node_id": "VARCHAR",
-        "race": "BIGINT", "node_place": "BIGINT", "title": "VARCHAR", "stage_method": "VARCHAR"
-    }]'), recursive := true)
-),
-
-latest as (
+-- temporary: one row a chosen node of an assessment chosen: where its score is stored, and its rank (scoring.md, rule 13)
+create or replace temp table ranks as
+with latest as (
     select assessments.*, organisations.sample
     from assessments
     inner join organisations on organisations.id = assessments.organisation_id
@@ -26,7 +13,7 @@ latest as (
 
 races as (
     select distinct framework_id, framework_major, node_id, race
-    from nodes
+    from chosen_nodes
 ),
 
 peers as materialized (
@@ -44,13 +31,14 @@ peers as materialized (
 
 wanted as materialized (
     select
-        chosen.*, nodes.node_id, nodes.node_place, nodes.title, nodes.stage_method, assessments.organisation_id,
-        scores.score, 2 * nodes.race + organisations.sample::bigint as race
+        chosen.place, chosen_nodes.node, assessments.organisation_id, scores.rowid as row, scores.score,
+        2 * chosen_nodes.race + organisations.sample::bigint as race
     from chosen
     inner join assessments on assessments.id = chosen.assessment_id
     inner join organisations on organisations.id = assessments.organisation_id
     inner join scores on scores.assessment_id = chosen.assessment_id
-    inner join nodes on nodes.framework_hash = assessments.framework_hash and nodes.node_id = scores.node_id
+    inner join chosen_nodes
+        on chosen_nodes.framework_hash = assessments.framework_hash and chosen_nodes.node_id = scores.node_id
 ),
 
 points as (
@@ -113,30 +101,10 @@ compared as (
 
 select
     place,
-    node_place,
-    organisation,
-    wave,
-    compared.node_id,
-    title,
-    compared.score,
-    minimum,
-    maximum,
-    percent,
-    case stage_method when 'nearest' then stage_nearest when 'gated' then stage_gated end as stage,
-    target,
-    case when compared.score is not null and target is not null then greatest(0, target - compared.score) end as gap,
-    percent_to_target,
-    nullif(respondents, $not_told) as respondents,
-    nullif(groups, $not_told) as groups,
-    nullif(coverage, $not_told) as coverage,
-    interval_low,
-    interval_high,
-    case when compared.score is not null and others >= $percentile_peers then 100 * (up_to - 0.5 * equal) / others end
-        as percentile,
-    case when compared.score is not null and others between $least_peers and $percentile_peers - 1 then
-        1 + others - up_to
-    end as rank,
-    case when respondents != $not_told then others end as peers,
-    if(respondents = $not_told, 'yes', 'no') as hidden
+    node,
+    row,
+    case when score is not null and others >= $percentile_peers then 100 * (up_to - 0.5 * equal) / others end as percentile,
+    case when score is not null and others between $least_peers and $percentile_peers - 1 then 1 + others - up_to end
+        as rank,
+    others as peers
 from compared
-inner join scores on scores.assessment_id = compared.assessment_id and scores.node_id = compared.node_id

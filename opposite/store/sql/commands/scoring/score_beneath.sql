@@ -1,20 +1,25 @@
 -- temporary: one row a node with an applicable question beneath it: coverage, percent to target, gate (rules 7, 10, 11)
 create or replace temp table beneath as
-with weighed as (
+with parts as (
     select
-        question_figures.assessment_id * $width + shares.item as packed_key,
+        pattern, question, item, share,
+        (share * $unit)::bigint as part,
+        case when target > lowest then target end as target,
+        case when target > lowest then (share * (target - lowest) * $unit)::bigint end as distance
+    from shares
+    where item < $nodes
+),
+
+weighed as (
+    select
+        question_figures.assessment_id * $width + parts.item as packed_key,
         case when question_figures.score is not null then question_figures.reached end as reached,
-        (shares.share * $unit)::bigint as part,
-        case when shares.target > shares.lowest then
-            (shares.share * greatest(shares.target - question_figures.score, 0) * $unit)::bigint
-        end as missing,
-        case when shares.target > shares.lowest then
-            (shares.share * (shares.target - shares.lowest) * $unit)::bigint
-        end as distance
+        parts.part,
+        (parts.share * greatest(parts.target - question_figures.score, 0) * $unit)::bigint as missing,
+        parts.distance
     from question_figures
     inner join scope on scope.assessment_id = question_figures.assessment_id
-    inner join shares on shares.pattern = scope.pattern and shares.question = question_figures.question
-    where shares.item < $nodes
+    inner join parts on parts.pattern = scope.pattern and parts.question = question_figures.question
 ),
 
 tallied as (

@@ -16,42 +16,70 @@ with summed as (
         count(case when highest - mean >= open_from * step then 1 end) as far_down
     from cells
     group by packed_key
+),
+
+short as (
+    select scope.assessment_id
+    from scope
+    left join (select packed_key // $width as assessment_id, count(*) as questions from summed group by assessment_id) as said
+        on said.assessment_id = scope.assessment_id
+    where coalesce(said.questions, 0) < (select count(*) from outline_questions)
+),
+
+every as (
+    select * from summed
+    union all by name
+    select short.assessment_id * $width + outline_questions.item as packed_key, 0 as levels, 0 as dont_know, 0 as not_applicable
+    from short
+    cross join outline_questions
+    anti join summed on summed.packed_key = short.assessment_id * $width + outline_questions.item
+),
+
+figures as (
+    select
+        scope.assessment_id,
+        outline_questions.item as question,
+        outline_questions.lowest,
+        outline_questions.scored,
+        every.levels,
+        every.dont_know,
+        every.not_applicable,
+        outline_questions.scored and every.not_applicable <= every.levels + every.dont_know as applicable,
+        case
+            when outline_questions.scored and every.not_applicable <= every.levels + every.dont_know then
+                every.weighed / case when $pooled then nullif(every.levels, 0) else every.weights end
+        end as score,
+        scope.attributed,
+        scope.fewest,
+        every.fewest_said,
+        every.fewest_levels,
+        coalesce(
+            every.least > outline_questions.lowest + 1e-9 and every.most < outline_questions.highest - 1e-9, true
+        ) as is_inside,
+        coalesce(
+            case
+                when every.fewest_levels > 1 then
+                    every.most >= outline_questions.lowest + outline_questions.step
+                    and every.least <= outline_questions.highest - outline_questions.step
+                else every.far_up > 1 and every.far_down > 1
+            end,
+            false
+        ) as is_roomy
+    from every
+    inner join scope on scope.assessment_id = every.packed_key // $width
+    inner join outline_questions on outline_questions.item = every.packed_key % $width
+),
+
+points as (
+    select
+        item,
+        unnest(starts) as start,
+        unnest(starts[2:] || ['infinity'::double]) as until,
+        unnest(range(1, len(starts) + 1)) as reached
+    from outline_questions
 )
 
-select
-    scope.assessment_id,
-    outline_questions.item as question,
-    outline_questions.parent,
-    outline_questions.weight,
-    outline_questions.part,
-    outline_questions.lowest,
-    outline_questions.scored,
-    coalesce(summed.levels, 0) as levels,
-    coalesce(summed.dont_know, 0) as dont_know,
-    coalesce(summed.not_applicable, 0) as not_applicable,
-    outline_questions.scored
-    and coalesce(summed.not_applicable <= summed.levels + summed.dont_know, true) as applicable,
-    case
-        when outline_questions.scored and summed.not_applicable <= summed.levels + summed.dont_know then
-            summed.weighed / case when $pooled then nullif(summed.levels, 0) else summed.weights end
-    end as score,
-    len(list_filter(outline_questions.starts, lambda start: score >= start)) as reached,
-    scope.attributed,
-    scope.fewest,
-    summed.fewest_said,
-    summed.fewest_levels,
-    coalesce(
-        summed.least > outline_questions.lowest + 1e-9 and summed.most < outline_questions.highest - 1e-9, true
-    ) as is_inside,
-    coalesce(
-        case
-            when summed.fewest_levels > 1 then
-                summed.most >= outline_questions.lowest + outline_questions.step
-                and summed.least <= outline_questions.highest - outline_questions.step
-            else summed.far_up > 1 and summed.far_down > 1
-        end,
-        false
-    ) as is_roomy
-from scope
-cross join outline_questions
-left join summed on summed.packed_key = scope.assessment_id * $width + outline_questions.item
+select figures.*, coalesce(points.reached, 0) as reached
+from figures
+left join points
+    on points.item = figures.question and figures.score >= points.start and figures.score < points.until
