@@ -32,7 +32,8 @@ class RankedScores:
     """Rows of nodes with their ranks, read anew whenever they are asked for."""
 
     workspace: Workspace
-    chosen: str
+    chosen: Sequence[int]
+    """Ids of the assessments."""
     nodes: str
     are_many: bool
     others: Callable[[], Sequence[Mapping[str, Sequence[float]]]] | None
@@ -57,7 +58,7 @@ class RankedScores:
         others = None if self.others is None else self.others()
         store = self.workspace.store
         with store.within(MOST_MEMORY) if self.are_many else nullcontext(), store.snapshot() as cursor:
-            cursor.run("rank_chosen", chosen=self.chosen)
+            cursor.run("rank_chosen", assessment_ids=self.chosen)
             cursor.run("rank_nodes", nodes=self.nodes)
             cursor.run(
                 "rank_scores",
@@ -85,10 +86,6 @@ def ranked_scores(
 ) -> RankedScores:
     """The scores kept in the store of some nodes of these assessments, in their order, brought up to date first."""
     refresh(workspace)
-    rows = [
-        {"assessment_id": a.id, "place": place, "organisation": a.organisation.name, "wave": a.wave}
-        for place, a in enumerate(chosen)
-    ]
     frameworks = [workspace.framework(content_hash) for content_hash in dict.fromkeys(a.framework_hash for a in chosen)]
     races: dict[tuple[str, str, str], int] = {}
     told = [(framework, place, node) for framework in frameworks for place, node in enumerate(nodes_of(framework))]
@@ -113,5 +110,5 @@ def ranked_scores(
 
     everybody = reader_of(workspace) is None
     return RankedScores(
-        workspace, json.dumps(rows), json.dumps(nodes), len(chosen) > MANY, None if everybody else others
+        workspace, [a.id for a in chosen], json.dumps(nodes), len(chosen) > MANY, None if everybody else others
     )

@@ -2,9 +2,11 @@
 -- people must stand behind a figure
 create or replace temp table scope as
 with given as (
-    select unnest(from_json($scope, '[{
-        "assessment_id": "BIGINT", "revision": "BIGINT", "fewest": "BIGINT", "aims": "BIGINT"
-    }]'), recursive := true)
+    select
+        unnest($assessment_ids::bigint[]) as assessment_id,
+        unnest($revisions::bigint[]) as revision,
+        unnest($fewest::bigint[]) as fewest,
+        unnest($aims::bigint[]) as aims
 )
 
 select
