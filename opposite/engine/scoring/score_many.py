@@ -95,13 +95,14 @@ def _slices(workspace: Workspace, chosen: Sequence[Assessment]) -> Iterator[tupl
 
 def count_answers(cursor: Cursor, outline: Outline, members: Sequence[Assessment]) -> None:
     """Score questions, then people and nodes depth by depth, into temporary tables: `scored` is that of the nodes."""
-    aims = {own: number for number, own in enumerate(dict.fromkeys(_own_targets(a) for a in members))}
+    targets = [_own_targets(a) for a in members]
+    aims = {own: number for number, own in enumerate(dict.fromkeys(targets))}
     cursor.run(
         "score_scope",
         assessment_ids=[a.id for a in members],
         revisions=[a.revision for a in members],
         fewest=[a.fewest_shown for a in members],
-        aims=[aims[_own_targets(a)] for a in members],
+        aims=[aims[own] for own in targets],
     )
     cursor.run("score_outline_nodes", nodes=json.dumps(outline.node_rows))
     cursor.run("score_outline_questions", questions=json.dumps(outline.question_rows))
