@@ -14,8 +14,10 @@ from opposite.engine.report import ONE_BY_ONE, build_report
 from opposite.engine.scoring import score_many
 from opposite.engine.scoring.stored_scores import WITHHELD
 from opposite.engine.scoring.upkeep import refresh
+from opposite.engine.workspace import open_workspace
 from opposite.exports.csv_file import long_table_csv, table_csv
 from opposite.statistics.percentiles import peer_rank
+from opposite.store.cursor import Cursor
 from opposite.tables import scoring as tables
 from opposite.tables.scoring import scores_by_group, scores_by_kind, scores_by_question, scores_table
 from opposite.tables.table import LongTable, Table
@@ -34,6 +36,10 @@ where scores.assessment_id = given.id and scores.node_id = 'ORI' and scores.scor
 @pytest.fixture
 def many(workspace, tmp_path):
     """Forty organisations whose people were promised confidence, some groups too small to show, and twenty attributed."""
+    return filled(workspace, tmp_path)
+
+
+def filled(workspace, tmp_path):
     dice = random.Random(3)
     loaded = workspace.resolve("opposite")
     for kind, organisations in (("Confidential", CONFIDENTIAL), ("Attributed", ATTRIBUTED)):
@@ -159,6 +165,24 @@ def test_the_same_answers_give_the_same_bytes_in_whatever_slices_and_threads(wor
             cursor.script("update assessments set revision = revision + 1")
         written_out.append(b"".join(long_table_csv(table(workspace, many, "factor"))))
     assert written_out == written_out[:1] * 3
+
+
+def test_what_is_folded_into_the_file_while_they_are_read_changes_nothing(tmp_path, monkeypatch):
+    workspace, batches = open_workspace(str(tmp_path / "opposite.duckdb")), Cursor.batches
+    many = filled(workspace, tmp_path)
+    refresh(workspace)
+    workspace.store.fold()
+    with workspace.store.writing() as cursor:
+        cursor.script("update assessments set revision = revision + 1 where id % 3 = 0")
+    before = list(table(workspace, many, "factor").rows)
+
+    def folded_first(self, statement, /, **parameters):
+        workspace.store.fold()
+        return batches(self, statement, **parameters)
+
+    monkeypatch.setattr(Cursor, "batches", folded_first)
+    assert list(table(workspace, many, "factor").rows) == before
+    workspace.close()
 
 
 @pytest.mark.parametrize("by", ["question", "group"])

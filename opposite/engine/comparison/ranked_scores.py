@@ -88,7 +88,7 @@ def ranked_scores(
     refresh(workspace)
     frameworks = [workspace.framework(content_hash) for content_hash in dict.fromkeys(a.framework_hash for a in chosen)]
     races: dict[tuple[str, str, str], int] = {}
-    told = [(framework, place, node) for framework in frameworks for place, node in enumerate(nodes_of(framework))]
+    of_all = [(framework, place, node) for framework in frameworks for place, node in enumerate(nodes_of(framework))]
     nodes = [
         {
             "node": number,
@@ -101,7 +101,7 @@ def ranked_scores(
             "title": node.title,
             "stage_method": framework.scoring.stage.method,
         }
-        for number, (framework, place, node) in enumerate(told)
+        for number, (framework, place, node) in enumerate(of_all)
     ]
 
     def others() -> list[Mapping[str, Sequence[float]]]:

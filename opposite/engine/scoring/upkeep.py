@@ -32,8 +32,9 @@ def refresh(workspace: Workspace, *, told: Told = unwatched, known: Collection[A
     """Compute the stored scores of every assessment whose revision has moved on; returns how many were computed.
 
     `told` hears how many are computed of how many there are. What somebody else computes meanwhile is waited for and not
-    computed twice. Of `known` assessments, which the caller has read, those that are as they were are not read again.
-    Assessments whose framework cannot be read are passed over: `Workspace.unreadable` says which those are.
+    computed twice. Of `known` assessments, which the caller has read in this
+    state of the store or an earlier one, those that are as they were are not read again. Assessments whose framework
+    cannot be read are passed over: `Workspace.unreadable` says which those are.
     """
     return _compute(workspace, told, at_once=SLICE if workspace.background is None else AT_ONCE, known=known)[0]
 

@@ -1,4 +1,4 @@
--- temporary: one row a chosen node of an assessment chosen: where its score is stored, and its rank (scoring.md, rule 13)
+-- temporary: one row a chosen node of an assessment chosen: its rank among the others (scoring.md, rule 13)
 create or replace temp table ranks as
 with latest as (
     select assessments.*, organisations.sample
@@ -31,7 +31,7 @@ peers as materialized (
 
 wanted as materialized (
     select
-        chosen.place, chosen_nodes.node, assessments.organisation_id, scores.rowid as row, scores.score,
+        chosen.place, chosen_nodes.node, assessments.organisation_id, scores.score,
         2 * chosen_nodes.race + organisations.sample::bigint as race
     from chosen
     inner join assessments on assessments.id = chosen.assessment_id
@@ -102,8 +102,8 @@ compared as (
 select
     place,
     node,
-    row,
-    case when score is not null and others >= $percentile_peers then 100 * (up_to - 0.5 * equal) / others end as percentile,
+    case when score is not null and others >= $percentile_peers then 100 * (up_to - 0.5 * equal) / others end
+        as percentile,
     case when score is not null and others between $least_peers and $percentile_peers - 1 then 1 + others - up_to end
         as rank,
     others as peers

@@ -1,4 +1,4 @@
--- temporary: one row a chosen node of an assessment chosen, as it is stored, with its rank; -1 is not told
+-- temporary: one row a chosen node of an assessment chosen, as it is stored, with its rank; a stored -1 is hidden
 create or replace temp view ranked as
 select
     ranks.place,
@@ -12,7 +12,8 @@ select
     scores.minimum,
     scores.maximum,
     scores.percent,
-    case chosen_nodes.stage_method when 'nearest' then scores.stage_nearest when 'gated' then scores.stage_gated end as stage,
+    case chosen_nodes.stage_method when 'nearest' then scores.stage_nearest when 'gated' then scores.stage_gated end
+        as stage,
     scores.target,
     case when scores.score is not null and scores.target is not null then greatest(0, scores.target - scores.score) end
         as gap,
@@ -27,6 +28,6 @@ select
     case when scores.respondents != -1 then ranks.peers end as peers,
     if(scores.respondents = -1, 'yes', 'no') as hidden
 from ranks
-inner join scores on scores.rowid = ranks.row
 inner join chosen on chosen.place = ranks.place
 inner join chosen_nodes on chosen_nodes.node = ranks.node
+inner join scores on scores.assessment_id = chosen.assessment_id and scores.node_id = chosen_nodes.node_id

@@ -1,4 +1,5 @@
 -- temporary: one row a node with an applicable question beneath it: coverage, percent to target, gate (rules 7, 10, 11)
+-- where a question has no score `reached` is null, where nothing has to be reached `target` and what follows from it
 create or replace temp table beneath as
 with parts as (
     select
@@ -15,7 +16,9 @@ weighed as (
         question_figures.assessment_id * $width + parts.item as packed_key,
         case when question_figures.score is not null then question_figures.reached end as reached,
         parts.part,
-        (parts.share * greatest(parts.target - question_figures.score, 0) * $unit)::bigint as missing,
+        case when parts.target is not null then
+            (parts.share * greatest(parts.target - question_figures.score, 0) * $unit)::bigint
+        end as missing,
         parts.distance
     from question_figures
     inner join scope on scope.assessment_id = question_figures.assessment_id
@@ -39,13 +42,13 @@ running as (
 select
     packed_key // $width as assessment_id,
     packed_key % $width as item,
-    coalesce(any_value(scored_part) / nullif(sum(part), 0), 0) as coverage,
+    coalesce(scored_part / nullif(sum(part), 0), 0) as coverage,
     1 - sum(missing) filter (reached is not null) / nullif(sum(distance) filter (reached is not null), 0)
         as percent_to_target,
-    case when any_value(scored_part) > 0 then
+    case when scored_part > 0 then
         greatest(
             least(max(reached) filter (so_far >= ($threshold - 1e-9) * scored_part), min(reached) + $max_lag), 1
         )
     end as gate
 from running
-group by packed_key
+group by packed_key, scored_part

@@ -18,21 +18,17 @@ with summed as (
     group by packed_key
 ),
 
-short as (
-    select scope.assessment_id
-    from scope
-    left join (select packed_key // $width as assessment_id, count(*) as questions from summed group by assessment_id) as said
-        on said.assessment_id = scope.assessment_id
-    where coalesce(said.questions, 0) < (select count(*) from outline_questions)
-),
-
 every as (
     select * from summed
     union all by name
-    select short.assessment_id * $width + outline_questions.item as packed_key, 0 as levels, 0 as dont_know, 0 as not_applicable
-    from short
+    select
+        scope.assessment_id * $width + outline_questions.item as packed_key,
+        0 as levels,
+        0 as dont_know,
+        0 as not_applicable
+    from scope
     cross join outline_questions
-    anti join summed on summed.packed_key = short.assessment_id * $width + outline_questions.item
+    anti join summed on summed.packed_key = scope.assessment_id * $width + outline_questions.item
 ),
 
 figures as (

@@ -5,7 +5,7 @@ from (
     union all
     select unnest([node_id, title]) from chosen_nodes
     union all
-    select distinct stage from ranked
+    select stage from ranked
 )
 where text is not null
 order by text
