@@ -133,7 +133,9 @@ def is_quick_win(request: PlanRequest, initiative: Initiative) -> bool:
     A lift that the present level does not enter covers nothing yet, so it makes no quick win; nor does what is over, or
     was begun before the first period.
     """
-    if initiative.id in request.set_aside or (initiative.id in request.kept and request.kept[initiative.id].start < 1):
+    if initiative.id in request.no_quick_wins or initiative.id in request.set_aside:
+        return False
+    if initiative.id in request.kept and request.kept[initiative.id].start < 1:
         return False
     return (
         initiative.confidence >= QUICK_CONFIDENCE - TOLERANCE

@@ -1,7 +1,8 @@
 """Requests whose plans are worth what they are worth to groups: each group stands elsewhere than all together.
 
-What may start when is decided by where all together stand; what a lift is worth, by where each group does. So every
-question has a twin for each group, which carries the worth, and every lift is one of the twins as well.
+What may start when, and what is a quick win, is decided by where all together stand; what a lift is worth, by where each
+group does. So every question has a twin for each group, which carries the worth, and every lift is one of the twins as
+well.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import replace
 
 from opposite.domain.framework import Initiative, Lift
 from opposite.domain.roadmap.plan import Placement, PlanQuestion, PlanRequest
-from opposite.planning.feasibility import is_waived
+from opposite.planning.feasibility import is_quick_win, is_waived
 from opposite.planning.projection import plan_value
 
 Standings = Mapping[str, PlanQuestion]
@@ -65,7 +66,12 @@ def _twinned(
         )
         for initiative in request.initiatives
     )
-    return replace(request, initiatives=initiatives, questions=questions)
+    return replace(
+        request,
+        initiatives=initiatives,
+        questions=questions,
+        no_quick_wins=frozenset(i.id for i in request.initiatives if not is_quick_win(request, i)),
+    )
 
 
 def _twin_lifts(initiative: Initiative, standings: Mapping[str, Standings]) -> tuple[Lift, ...]:

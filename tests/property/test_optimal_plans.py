@@ -31,16 +31,17 @@ def best_by_cp_sat():
 
 
 def few(asked):
-    """The same with its first four initiatives and first four periods."""
+    """The same with its first four initiatives and first four periods, and as many quick wins as there can be then."""
     kept = asked.initiatives[:4]
     ids, periods = {i.id for i in kept}, min(4, asked.periods)
     pins = {i: period for i, period in asked.pins.items() if i in ids and period <= periods}
     not_before = {i: first for i, first in asked.not_before.items() if i in ids}
     finish_by = {i: min(last, periods) for i, last in asked.finish_by.items() if i in ids}
-    return replace(
+    fewer = replace(
         asked, initiatives=kept, periods=periods, pins=pins, exclusions=asked.exclusions & ids, must=asked.must & ids,
         not_before=not_before, finish_by=finish_by,
     )  # fmt: skip
+    return with_possible_quick_wins(fewer)
 
 
 def plan_or_none(asked, method="optimal"):

@@ -7,10 +7,12 @@ import pytest
 
 from opposite.domain.framework import Initiative, Lift
 from opposite.domain.roadmap.groups import GroupPlan, GroupPlans, NoOwnPlan
-from opposite.domain.roadmap.plan import Placement
+from opposite.domain.roadmap.plan import Placement, PlanQuestion, PlanRequest
 from opposite.engine.roadmap.groups import plans_of_groups
 from opposite.engine.roadmap.known_roadmaps import build_roadmap
 from opposite.engine.roadmap.request import RoadmapOptions
+from opposite.planning.feasibility import is_quick_win
+from opposite.planning.standings import joint_request, own_request
 from opposite.wording.roadmap.groups import fairest_note, groups_headline, left_out_note
 
 TREE = """
@@ -69,6 +71,18 @@ def test_with_room_for_both_nobody_is_worse_off(apart):
         "The plan brings every group at least 100 % of its own best plan; “executive” has the least, "
         "and no plan that was tried does better by the worst-off."
     )
+
+
+@pytest.mark.parametrize("group", [None, 1.0, 2.0])
+@pytest.mark.parametrize(("together", "is_quick"), [(None, True), (1.0, True), (2.0, False)])
+def test_a_quick_win_is_one_by_where_all_together_stand(together, is_quick, group):
+    quick = Initiative("quick", "Quick", (Lift("Q1", 1, 2),), effort_days=5, duration_weeks=4, confidence=0.8)
+    standing = PlanQuestion("Q1", together, 3.0, None, 1.0, 1.0, 6.0, 0.5)
+    request = PlanRequest((quick,), {"Q1": standing}, periods=1, quick_wins=1)
+    seen = {"Q1": replace(standing, score=group)}
+    assert is_quick_win(request, quick) == is_quick
+    for asked in (own_request(request, seen), joint_request(request, {"executive": seen}, {"executive": 1.0})):
+        assert is_quick_win(asked, asked.by_id["quick"]) == is_quick
 
 
 def test_of_a_group_that_may_not_be_shown_nothing_is_said_but_that(assess):
