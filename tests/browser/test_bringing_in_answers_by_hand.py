@@ -33,8 +33,9 @@ def correct(page, row, choice):
     ready(page)
 
 
-@pytest.mark.main_way
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize(
+    "size", [pytest.param(DESK, id="desk", marks=pytest.mark.main_way), pytest.param(PHONE, id="phone")]
+)
 def test_a_file_is_uploaded_corrected_tried_and_imported(open_context, serve, tmp_path, size):
     file = tmp_path / "Staff survey.csv"
     file.write_text(ANSWERS)

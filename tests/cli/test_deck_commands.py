@@ -6,7 +6,10 @@ import io
 import pytest
 from pptx import Presentation
 
+pytestmark = pytest.mark.long
 
+
+@pytest.mark.main_way
 def test_a_deck_is_written_and_found_true_until_a_number_is_edited(opposite, database, tmp_path):
     deck = tmp_path / "acme.pptx"
     assert opposite("report", "--database", database, "--organisation", "Acme", "--output", deck)[0] == 0

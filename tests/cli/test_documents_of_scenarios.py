@@ -12,6 +12,8 @@ from opposite.engine.roadmap.scenarios import remove_scenario, save_scenario
 from opposite.engine.workspace import open_workspace
 from opposite.exports.briefing.documents import DOCUMENTS
 
+pytestmark = pytest.mark.long
+
 NOW = datetime(2026, 11, 29, 9, 0)
 
 
@@ -66,6 +68,7 @@ def test_base_is_the_plan_without_a_scenario(opposite, database, tmp_path):
     assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
 
 
+@pytest.mark.main_way
 def test_a_scenario_that_is_not_kept_is_told_with_those_that_are(opposite, database, tmp_path):
     status, _, said = written(opposite, database, tmp_path / "acme.html", "--scenario", "Bold")
     assert (status, said) == (
@@ -88,7 +91,6 @@ def test_what_a_kind_does_not_tell_is_not_asked_of_it(opposite, database, tmp_pa
     assert (status, err.splitlines()[-1]) == (2, f"Error: {said}")
 
 
-@pytest.mark.long
 def test_a_report_says_how_stable_its_plan_is_where_that_is_asked_for(opposite, database, tmp_path):
     for name, more in (("without.html", ()), ("with.html", ("--stability",))):
         assert written(opposite, database, tmp_path / name, *more)[0] == 0

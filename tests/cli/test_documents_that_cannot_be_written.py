@@ -12,6 +12,8 @@ import pytest
 
 from opposite.exports.briefing.documents import DOCUMENTS
 
+pytestmark = pytest.mark.long
+
 NAMES = {
     "markup": "<script>alert(1)</script> & *Acme* #let",
     "right to left": "شركة المثال للتجارة",
@@ -127,6 +129,7 @@ def test_a_place_that_cannot_be_written_is_told(opposite, acme, tmp_path, place)
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.main_way
 def test_a_folder_that_is_a_file_is_told(opposite, acme, tmp_path):
     (tmp_path / "reports").write_text("a file", encoding="utf-8")
     done = opposite("report", "--all", "--kind", "html", "--output", tmp_path / "reports", "--database", acme)
@@ -166,7 +169,6 @@ def test_an_organisation_without_a_level_gets_a_whole_document(opposite, unanswe
     assert is_whole(written(opposite, unanswered, kind, tmp_path / "documents"))
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("kind", DOCUMENTS)
 def test_whatever_an_organisation_is_called_its_documents_are_whole(opposite, hostile, tmp_path, kind):
     file = written(opposite, hostile, kind, tmp_path / "documents")

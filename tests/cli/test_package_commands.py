@@ -8,6 +8,8 @@ import pytest
 
 from opposite.wording.briefing.package import OTHERS
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def told(opposite, tmp_path_factory):
@@ -64,6 +66,7 @@ def test_a_package_with_answers_is_verified_without_any_database(opposite, told,
     assert last == "2 differences from the answers in the package: Acme, 2026 Q4."
 
 
+@pytest.mark.main_way
 def test_a_package_without_answers_is_verified_against_its_database(opposite, database, tmp_path):
     file = packed(opposite, database, tmp_path / "acme.zip")
     assert opposite("verify", file, "--database", database) == (

@@ -12,6 +12,8 @@ from opposite.definitions import load
 from opposite.exports.questionnaire.form import build_form
 from opposite.exports.questionnaire.tools import TOOLS
 
+pytestmark = pytest.mark.long
+
 FRAMEWORK = Path(__file__).parents[1] / "imports" / "questionnaire.yaml"
 HOSTILE = load(FRAMEWORK).framework
 GROUPS = ("board", "staff", "north-east.1")
@@ -236,6 +238,7 @@ def test_words_are_no_commands_to_qualtrics(out):
     assert not any("${" in line for line in lines)
 
 
+@pytest.mark.main_way
 @pytest.mark.parametrize("part", [0, 1], ids=["values", "texts"])
 def test_surveyjs_comes_back(out, back, part):
     _, *asked = tools.surveyjs(out("surveyjs"))

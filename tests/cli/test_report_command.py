@@ -5,6 +5,8 @@ import io
 import pypdf
 import pytest
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def portfolio(opposite, tmp_path_factory):
@@ -27,6 +29,7 @@ def text(content):
     return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
 
 
+@pytest.mark.main_way
 def test_a_one_pager_is_one_page_of_the_organisation(opposite, portfolio, tmp_path):
     file = tmp_path / "acme.pdf"
     assert opposite("report", "--organisation", "Acme", "--output", file, "--database", portfolio)[0] == 0
@@ -96,6 +99,7 @@ def test_the_same_answers_on_the_same_day_give_the_same_bytes(opposite, portfoli
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
 
 
+@pytest.mark.main_way
 @pytest.mark.parametrize(
     ("options", "said"),
     [

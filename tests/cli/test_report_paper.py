@@ -5,6 +5,8 @@ import io
 import pytest
 from pypdf import PdfReader
 
+pytestmark = pytest.mark.long
+
 WIDTHS = {"a4": 595, "letter": 612}
 
 
@@ -30,6 +32,7 @@ def test_pages_have_the_size_that_is_asked_for(opposite, database, tmp_path, kin
     assert {round(page.mediabox.width) for page in pages} == {WIDTHS[paper]}
 
 
+@pytest.mark.main_way
 def test_an_html_file_holds_the_report(opposite, database, tmp_path):
     written = tmp_path / "acme.html"
     assert opposite("report", "--database", database, "--organisation", "Acme", "--output", written)[0] == 0

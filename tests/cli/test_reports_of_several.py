@@ -17,6 +17,8 @@ from pptx import Presentation
 from opposite.store import open_store
 from opposite.wording.figures import figure
 
+pytestmark = pytest.mark.long
+
 FIRST_DAY_OF_EXCEL = date(1899, 12, 30)
 
 
@@ -45,6 +47,7 @@ def compared(opposite, database, tmp_path):
     return path, rows_of(opposite, "compare", *of)
 
 
+@pytest.mark.main_way
 def test_every_number_of_the_charts_is_that_of_opposite_compare(compared):
     path, rows = compared
     deck = slides(path)
@@ -121,6 +124,7 @@ def test_answers_that_changed_since_are_told_of_the_one_they_are_of(opposite, da
     assert "ash of the answers" in out
 
 
+@pytest.mark.main_way
 @pytest.mark.parametrize(
     ("options", "status", "said"),
     [
@@ -253,7 +257,6 @@ def test_a_file_that_cannot_be_written_ends_it_and_says_what_is_there(opposite, 
 
 
 @pytest.mark.process
-@pytest.mark.long
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such terminals")
 def test_stopped_it_says_how_many_are_there_and_each_is_whole(opposite, tmp_path):
     database, out = tmp_path / "samples.duckdb", tmp_path / "out"

@@ -26,6 +26,8 @@ from opposite.engine.keeping.erasing import erase, find_organisation
 from opposite.engine.workspace import open_workspace
 from opposite.errors import BenchmarkError
 
+pytestmark = pytest.mark.long
+
 QUESTIONS = ("q1", "q2")
 NOW = datetime(2026, 11, 22, 9, 0)
 

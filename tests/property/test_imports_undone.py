@@ -27,6 +27,8 @@ from opposite.engine.scoring.upkeep import refresh
 from opposite.engine.workspace import open_workspace
 from opposite.errors import OppositeError
 
+pytestmark = pytest.mark.long
+
 FRAMEWORK = load(Path(__file__).parents[1] / "imports" / "framework.yaml")
 BEGUN = datetime(2026, 11, 22, 9)
 COLUMNS = (

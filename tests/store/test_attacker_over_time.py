@@ -25,6 +25,8 @@ from opposite.engine.workspace import Workspace
 from opposite.exports.briefing.documents import DOCUMENTS
 from opposite.store import open_store
 
+pytestmark = pytest.mark.long
+
 LARGE_RETAIL = ["Retail 0", "Retail 2", "Retail 4", "Retail 6", "Retail 8"]
 """Those that cannot be told from each other once they are cut by sector, size and country; so are six of steel."""
 
@@ -122,6 +124,7 @@ def test_what_is_corrected_again_after_the_first_correction_was_undone_counts_as
     assert as_told(workspace)["report"][0] == build_report(workspace, find_wave(workspace, "Mine").id).nodes
 
 
+@pytest.mark.main_way
 def test_with_the_fifth_that_joins_all_five_count(workspace, answer):
     before = as_told(workspace)
     for number in range(4):

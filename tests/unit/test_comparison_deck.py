@@ -27,6 +27,8 @@ from opposite.exports.briefing.deck.verify import differences_of_comparison
 from opposite.wording.comparison.differences import difference_rows
 from opposite.wording.comparison.findings import findings, told_apart
 
+pytestmark = pytest.mark.long
+
 THREE = ("Larkmarrow Stores", "Quillmarsh Insurance", "Saltmarden Transport")
 
 
@@ -44,6 +46,7 @@ def deck(compared):
     return comparison_pptx(compared)
 
 
+@pytest.mark.main_way
 def test_slides_say_what_the_page_says(deck, compared):
     presentation, several = opened(deck), compared.several
     assert list(slides(presentation)) == [

@@ -18,6 +18,8 @@ from opposite.exports.briefing.deck.proof import RELATIONSHIP
 from opposite.exports.briefing.deck.reading import read_deck
 from opposite.exports.briefing.deck.verify import differences
 
+pytestmark = pytest.mark.long
+
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 

@@ -14,6 +14,8 @@ from opposite.exports.briefing.deck.pptx_file import deck_pptx
 from opposite.exports.briefing.deck.reading import UnknownDeckError, read_deck
 from opposite.exports.briefing.deck.verify import differences
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def deck(briefing):
@@ -184,6 +186,7 @@ def test_an_edit_is_found(deck, briefing, edit):
     assert [one for one in found if not one.words_only] != []
 
 
+@pytest.mark.main_way
 def test_nothing_differs_in_a_deck_as_it_was_made_nor_after_a_program_saved_it(deck, briefing):
     assert differences(read_deck(deck), briefing) == []
     assert differences(read_deck(saved(opened(deck))), briefing) == []

@@ -18,6 +18,8 @@ from opposite.exports.briefing.deck.pptx_file import deck_pptx
 from opposite.exports.briefing.deck.reading import read_deck
 from opposite.exports.briefing.deck.verify import differences
 
+pytestmark = pytest.mark.long
+
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 MATHS = "http://schemas.openxmlformats.org/officeDocument/2006/math"

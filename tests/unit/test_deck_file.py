@@ -19,6 +19,8 @@ from opposite.exports.briefing.deck.reading import read_deck
 from opposite.exports.briefing.deck.verify import differences
 from opposite.wording.figures import rounded
 
+pytestmark = pytest.mark.long
+
 NASTY = ["x" * 200, "Ärger & <b>Umlaut</b> " * 9, "مرحبا بالعالم " * 14, "🚀🔥" * 60, "=cmd|'/c calc'!A1"]
 
 
@@ -44,6 +46,7 @@ def test_every_slide_has_a_title_and_notes_and_every_chart_table_and_group_an_al
                 assert described.get("descr")
 
 
+@pytest.mark.main_way
 def test_the_scores_are_those_of_opposite_scores(deck, briefing):
     presentation, report = opened(deck), briefing.report
     for key, name in (("profile", "radar of factors"), ("factors", "bars of factors")):
@@ -178,6 +181,7 @@ def assert_within(presentation):
             assert needed <= Emu(one.height).pt - above + 0.5, (slide.name, one.name)
 
 
+@pytest.mark.main_way
 def test_no_text_leaves_its_box(deck):
     assert_within(opened(deck))
 

@@ -10,6 +10,8 @@ from opposite.exports.briefing.deck.reading import read_deck
 from opposite.exports.briefing.deck.verify import differences
 from opposite.wording.briefing import verifying as words
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def deck(briefing):

@@ -19,6 +19,8 @@ from opposite.exports.briefing.deck.proof import RELATIONSHIP
 from opposite.exports.briefing.deck.reading import read_deck
 from opposite.exports.briefing.deck.verify import differences
 
+pytestmark = pytest.mark.long
+
 
 def as_template(content):
     """A presentation as a .potx, which differs by the type of its main part."""
@@ -49,6 +51,7 @@ def firms(*, without=None):
     return as_template(saved(presentation))
 
 
+@pytest.mark.main_way
 def test_slides_are_laid_out_by_the_template_and_its_own_are_gone(briefing):
     made = deck_pptx(briefing, Look(template=firms()))
     presentation = opened(made)

@@ -17,6 +17,8 @@ from opposite.exports.briefing.deck.notes_page import AFTER, EDGE, ROOM, SIZES, 
 from opposite.exports.briefing.deck.pptx_file import deck_pptx
 from opposite.wording.briefing.deck_notes import without_room
 
+pytestmark = pytest.mark.long
+
 LEFT = partial(without_room, what="initiative")
 
 
@@ -49,6 +51,7 @@ def told(rows, more=()):
     return noted("Title", Listed(tuple(rows), short, LEFT), *more, "From the page Roadmap.")
 
 
+@pytest.mark.main_way
 def test_notes_stand_on_one_page(pages):
     assert over(pages) == []
 

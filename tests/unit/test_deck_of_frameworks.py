@@ -13,6 +13,8 @@ from opposite.exports.briefing.deck.pptx_file import deck_pptx
 from opposite.exports.briefing.deck.reading import read_deck
 from opposite.exports.briefing.deck.verify import differences
 
+pytestmark = pytest.mark.long
+
 NOW = datetime(2026, 11, 22, 9, 0)
 FRAMEWORKS = Path(__file__).parents[1] / "frameworks"
 LARGE = """schema_version: 1

@@ -21,6 +21,8 @@ from opposite.exports.briefing.deck.proof import RELATIONSHIP, cuts_of
 from opposite.exports.briefing.deck.reading import UnknownDeckError, read_deck
 from opposite.exports.briefing.deck.verify import differences
 
+pytestmark = pytest.mark.long
+
 OFFICE = shutil.which("soffice")
 RUN = "{http://schemas.openxmlformats.org/drawingml/2006/main}r"
 
@@ -47,6 +49,7 @@ def overall(presentation):
     return next(one for slide in presentation.slides for one in slide.shapes if one.name == "overall")
 
 
+@pytest.mark.main_way
 def test_it_is_checked_by_its_properties_and_an_edit_is_found(without_proof, briefing):
     found = differences(read_deck(saved(without_proof)), briefing)
     assert [(one.shape, one.words_only) for one in found] == [("file", True)]
@@ -125,7 +128,6 @@ def office_again(deck, folder):
     return (folder / "again" / "deck.pptx").read_bytes()
 
 
-@pytest.mark.long
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("name", [None, "Acme 🎉 株式会社 مرحبا שלום עולם "], ids=["usual", "of many scripts"])
 def test_a_deck_with_groups_that_libreoffice_saved_is_true_until_a_number_is_edited(briefing, tmp_path, name):
@@ -141,7 +143,6 @@ def test_a_deck_with_groups_that_libreoffice_saved_is_true_until_a_number_is_edi
     assert [(one.slide, one.shape, one.said) for one in found if not one.words_only] == [(2, "overall", "5.9")]
 
 
-@pytest.mark.long
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
 def test_what_libreoffice_saved_is_true_until_a_number_is_edited(briefing, tmp_path):
     (tmp_path / "deck.pptx").write_bytes(deck_pptx(briefing))

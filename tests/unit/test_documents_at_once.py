@@ -20,6 +20,8 @@ from opposite.ui.briefing.making import AT_ONCE, made
 from opposite.ui.shell.late_download import made_late
 from opposite.ui.shell.makings import Makings
 
+pytestmark = pytest.mark.long
+
 PEOPLE = 10
 
 
@@ -93,6 +95,7 @@ def test_why_one_could_not_be_made_is_said_until_it_is_made(briefing, error, sai
     assert makings.not_made == {}
 
 
+@pytest.mark.main_way
 def test_a_document_is_under_way_from_the_click_to_its_end_whichever_thread_is_first(briefing):
     makings, which = Makings(), (briefing.report.assessment.id, "deck")
     with ThreadPoolExecutor(1) as pool:

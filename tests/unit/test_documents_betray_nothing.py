@@ -34,6 +34,8 @@ from opposite.exports.briefing.deck.pptx_file import comparison_pptx
 from opposite.exports.briefing.documents import DOCUMENTS
 from opposite.exports.briefing.portfolio_pdf import portfolio_pdf
 
+pytestmark = pytest.mark.long
+
 TODAY, NOW = date(2027, 3, 4), datetime(2027, 3, 4, 17, 38, 51)
 GROUPS = ("executive", "commercial", "frontline", "technology", "operations", "enabling")
 
@@ -215,6 +217,7 @@ def read(planted):
     return call
 
 
+@pytest.mark.main_way
 @pytest.mark.parametrize("kind", FILES)
 def test_who_answered_and_what_they_noted_stands_nowhere(read, kind):
     parts = read(kind)

@@ -15,6 +15,8 @@ from opposite.engine.collecting.assessments import assessment
 from opposite.exports.briefing.documents import DOCUMENTS
 from opposite.exports.briefing.one_pager import one_pager_pdf
 
+pytestmark = pytest.mark.long
+
 NOTE = "Noted <b>here</b>"
 NOW = datetime(2026, 11, 22, 9, 0)
 MARKUP = '<script>alert(1)</script> #import \\"g\\" $x$ '
@@ -82,7 +84,7 @@ def briefed(workspace, tmp_path):
 
 @pytest.mark.parametrize(
     ("factors", "initiatives", "target", "level"),
-    [pytest.param(12, 90, 4, 1.0, marks=pytest.mark.long), (12, 0, None, 3.0), (1, 1, 5, 2.0), (12, 5, 4, None)],
+    [(12, 90, 4, 1.0), (12, 0, None, 3.0), (1, 1, 5, 2.0), (12, 5, 4, None)],
     ids=["twelve factors and ninety initiatives", "no targets, no initiatives", "one factor", "no answers"],
 )
 def test_every_document_is_made_and_the_one_pager_is_one_page(briefed, factors, initiatives, target, level):

@@ -18,6 +18,8 @@ from opposite.ui.shell.late_download import made_late
 from opposite.ui.shell.makings import Makings
 from opposite.wording.briefing.page import UNKNOWN
 
+pytestmark = pytest.mark.long
+
 WHICH = (0, "download")
 
 

@@ -11,6 +11,8 @@ from opposite.exports.briefing.report_pdf import foot_of, report_pdf
 from opposite.wording.briefing.report import report
 from opposite.wording.sentences import joined, side_by_side
 
+pytestmark = pytest.mark.long
+
 
 @pytest.mark.parametrize(
     ("names", "said"),

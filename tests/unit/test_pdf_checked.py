@@ -14,6 +14,8 @@ from opposite.exports.briefing.remade.verify import differences
 from opposite.exports.briefing.report_html import report_html
 from opposite.exports.briefing.report_pdf import report_pdf
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def report(briefing):
@@ -67,6 +69,7 @@ def test_a_program_that_writes_all_of_it_anew_changes_nothing(report, found):
     assert found(changed(report, lambda writer: writer.compress_identical_objects())) == []
 
 
+@pytest.mark.main_way
 def test_a_figure_typed_over_another_is_found_where_it_stands(page, briefing):
     content = PdfReader(io.BytesIO(page)).pages[0].get_contents().get_data()
     glyphs = re.findall(rb"\[\(((?:\\\d{3}|[^\\)]|\\.)+)\)", content)

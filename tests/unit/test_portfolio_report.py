@@ -21,6 +21,8 @@ from opposite.wording.briefing.portfolio import ENDED_EARLY, headline, portfolio
 from opposite.wording.briefing.portfolio_recurring import NOT_REACHED
 from opposite.wording.comparison.portfolio import agreement_in_short, one_programme
 
+pytestmark = pytest.mark.long
+
 
 def on(_done, _total):
     return True
@@ -46,6 +48,7 @@ def sample(sample_workspace):
     return sample_workspace, at_large(sample_workspace)
 
 
+@pytest.mark.main_way
 def test_sums_are_those_of_the_rows(sample):
     _, made = sample
     seen = [row.overview for row in made.rows]
