@@ -142,6 +142,11 @@ def test_unscored_questions_are_no_part_of_the_share(assess):
     assert (factor.coverage, factor.stage_gated) == (0.75, "4")
 
 
+def test_unscored_questions_do_not_help_to_open_the_gate(assess):
+    """Three quarters of what is scored are at 5, which is too little, whatever the fifth might have been."""
+    assert assess(answers(5, 5, 5, 4, "DK"), scoring=GATED).nodes["F"].stage_gated == "4"
+
+
 def test_half_a_step_is_half_the_smallest_distance_between_neighbours(assess):
     """On 0, 0.25, 0.5, 1 it is 0.125: 0.875 is at 1, 0.75 is not."""
     scale = (0, 0.25, 0.5, 1)
