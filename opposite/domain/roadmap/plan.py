@@ -65,10 +65,10 @@ class PlanRequest:
     ids of the factors in the order of the tree, for ties. `at_once` is how many initiatives may be in progress in a
     period, None without limit (rule 17a); `attained_within` how far below its end a lift counts as attained (rule 17).
     `quick_wins` is how many of them start in the first period (rule 17b), `quick_win_days` the most effort of one;
-    `planning.quick_wins` lowers it to what can be, and `no_quick_wins` are none whatever their questions say, as in a
-    request by the standings of groups those are that are none where all together stand. `finish_by` and `not_before` hold the last and the first period of
-    initiatives, `must` those that have to be in the plan (rule 17c). `unasked` are the questions of the framework that
-    the assessment's profile leaves out, with their targets. `money` bounds what is spent in a year; None without limit.
+    `planning.quick_wins` lowers it to what can be, and `no_quick_wins` are none whatever their questions say (see
+    `planning.standings`). `finish_by` and `not_before` hold the last and the first period of initiatives, `must` those
+    that have to be in the plan (rule 17c). `unasked` are the questions of the framework that the assessment's profile
+    leaves out, with their targets. `money` bounds what is spent in a year; None without limit.
 
     `kept` are the rows that are agreed or running, in the periods of their own dates: one begun before the first has a
     start below 1, and one past the last finishes in the period after it. `set_aside` says why others are in no plan by

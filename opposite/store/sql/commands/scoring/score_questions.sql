@@ -41,9 +41,8 @@ figures as (
         every.dont_know,
         every.not_applicable,
         outline_questions.scored and every.not_applicable <= every.levels + every.dont_know as applicable,
-        case
-            when outline_questions.scored and every.not_applicable <= every.levels + every.dont_know then
-                every.weighed / case when $pooled then nullif(every.levels, 0) else every.weights end
+        case when applicable then
+            every.weighed / case when $pooled then nullif(every.levels, 0) else every.weights end
         end as score,
         scope.attributed,
         scope.fewest,
