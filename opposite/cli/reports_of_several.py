@@ -38,21 +38,26 @@ def comparison(
     *,
     kinds: Sequence[Kind],
     look: Look,
-) -> bytes:
-    """The deck that compares the latest or the named waves of those chosen, each placed among those alike to it."""
-    from opposite.engine.collecting.choosing import meant  # noqa: PLC0415  slow to import; help is not
+) -> tuple[bytes, bool]:
+    """The deck that compares the latest or the named waves of those chosen, each placed among those alike to it.
+
+    Beside it, whether any are left out.
+    """
+    from opposite.cli.left_out import readable  # noqa: PLC0415  slow to import; help is not
+    from opposite.engine.collecting.choosing import meant  # noqa: PLC0415  likewise
     from opposite.engine.side_by_side import side_by_side  # noqa: PLC0415  likewise
     from opposite.exports.briefing.deck.pptx_file import comparison_pptx  # noqa: PLC0415  likewise
     from opposite.settings import today  # noqa: PLC0415  likewise
 
     if len(waves) > 1 and len(of.names) != 1:
         raise click.UsageError("Several waves are compared of one organisation; name it alone with --organisation.")
-    chosen = [
+    found = [
         assessment
         for wave in waves or (None,)
         for assessment in meant(workspace, of.names, wave, framework, narrowing=of.narrowing(workspace))
     ]
-    return comparison_pptx(side_by_side(workspace, chosen, today=today(), kinds=kinds), look)
+    chosen, some_left_out = readable(workspace, found, named=of.names)
+    return comparison_pptx(side_by_side(workspace, chosen, today=today(), kinds=kinds), look), some_left_out
 
 
 def one_each(
@@ -108,14 +113,15 @@ def one_each(
 
 def portfolio(
     workspace: Workspace, of: options.Chosen, waves: tuple[str, ...], framework: str | None, paper: str
-) -> bytes:
-    """The report of all organisations, or of those of a sector or with tags."""
-    from opposite.cli.progress_bar import bar, bring_up_to_date  # noqa: PLC0415  slow to import; help is not
+) -> tuple[bytes, bool]:
+    """The report of all organisations, or of those of a sector or with tags, and whether any are left out."""
+    from opposite.cli.left_out import say_left_out  # noqa: PLC0415  slow to import; help is not
+    from opposite.cli.progress_bar import bar, bring_up_to_date  # noqa: PLC0415  likewise
     from opposite.cli.stopping import kept_stops  # noqa: PLC0415  likewise
     from opposite.cli.writing import say  # noqa: PLC0415  likewise
     from opposite.engine.collecting.choosing import framework_id  # noqa: PLC0415  likewise
     from opposite.engine.portfolio_at_large import portfolio_at_large  # noqa: PLC0415  likewise
-    from opposite.engine.scoring.portfolio import portfolio_kinds  # noqa: PLC0415  likewise
+    from opposite.engine.scoring.portfolio import left_out_of_portfolio, portfolio_kinds  # noqa: PLC0415  likewise
     from opposite.exports.briefing.portfolio_pdf import portfolio_pdf  # noqa: PLC0415  likewise
     from opposite.exports.briefing.undrawn_names import undrawn_at_large  # noqa: PLC0415  likewise
     from opposite.settings import today  # noqa: PLC0415  likewise
@@ -126,7 +132,10 @@ def portfolio(
     if len(waves) > 1:
         raise click.UsageError("A report of the portfolio takes one --wave, or the latest of each organisation.")
     narrowing, wanted = of.narrowing(workspace)._replace(archived=False), framework_id(workspace, framework)
+    wave = waves[0] if waves else None
     bring_up_to_date(workspace)
+    left_out = left_out_of_portfolio(workspace, narrowing=narrowing, wave=wave)
+    some_left_out = say_left_out({id_: number for id_, number in left_out.items() if wanted in (None, id_)})
     kinds = [kind for kind in portfolio_kinds(workspace) if wanted in (None, kind.framework.id)]
     if not kinds:
         raise NotFoundError(
@@ -140,13 +149,11 @@ def portfolio(
             progress(done / total if total else 0.0)
             return True
 
-        made = portfolio_at_large(
-            workspace, kinds[0], narrowing=narrowing, wave=waves[0] if waves else None, today=today(), told=told
-        )
+        made = portfolio_at_large(workspace, kinds[0], narrowing=narrowing, wave=wave, today=today(), told=told)
     if not made.matches:
         raise NotFoundError("No organisation is of that kind.", hint="`opposite organisations` lists all.")
     say_undrawn(undrawn_at_large(made))
-    return portfolio_pdf(made, paper=paper)
+    return portfolio_pdf(made, paper=paper), some_left_out
 
 
 def say_undrawn(found: Sequence[Undrawn]) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from opposite.definitions.build import build_framework
 from opposite.definitions.checks import check_rules
 from opposite.definitions.diagnostics import BrokenFrameworkError, Diagnostic, in_order
-from opposite.definitions.document import Document, content_hash, with_plain_level_keys
+from opposite.definitions.document import Document, content_hash, document_json, with_plain_level_keys
 from opposite.definitions.files import read_framework
 from opposite.definitions.json_reader import read_json
 from opposite.definitions.partial_framework import PartialFramework
@@ -23,7 +23,7 @@ STORED = "stored framework"
 """What messages call a document that came from no file."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Loaded:
     """A framework with the document it was made of.
 
@@ -35,6 +35,11 @@ class Loaded:
     document: Document
     warnings: tuple[Diagnostic, ...]
     files: tuple[Path, ...]
+
+    @cached_property
+    def json(self) -> str:
+        """The document as JSON, as the store keeps it; written out once, which takes as long as many statements."""
+        return document_json(self.document)
 
 
 def load(path: Path) -> Loaded:

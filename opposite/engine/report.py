@@ -91,7 +91,7 @@ def scored(workspace: Workspace, chosen: Sequence[Assessment]) -> Sequence[Score
 def report_before(workspace: Workspace, assessment: Assessment, siblings: Sequence[Assessment]) -> Report | None:
     """The report of the wave before one, with the same framework and major version; None for the first.
 
-    `siblings` are the assessments of the organisation, oldest wave first.
+    Also None where the framework of the wave before cannot be read. `siblings` are the assessments of the organisation, oldest wave first.
     """
     before = _wave_before(workspace, assessment, siblings)
     return None if before is None else read_report(workspace, before)
@@ -99,14 +99,13 @@ def report_before(workspace: Workspace, assessment: Assessment, siblings: Sequen
 
 def _wave_before(workspace: Workspace, assessment: Assessment, siblings: Sequence[Assessment]) -> Assessment | None:
     mine, major = wave_key(assessment), workspace.framework(assessment.framework_hash).major
-    before = [
-        other
-        for other in siblings
-        if other.framework_id == assessment.framework_id
-        and wave_key(other) < mine
-        and workspace.framework(other.framework_hash).major == major
-    ]
-    return before[-1] if before else None
+    before = [other for other in siblings if other.framework_id == assessment.framework_id and wave_key(other) < mine]
+    unreadable = workspace.unreadable(other.framework_hash for other in before)
+    while before and before[-1].framework_hash not in unreadable:
+        latest = before.pop()
+        if workspace.framework(latest.framework_hash).major == major:
+            return latest
+    return None
 
 
 def _earlier(workspace: Workspace, assessment: Assessment, siblings: Sequence[Assessment]) -> Earlier | None:

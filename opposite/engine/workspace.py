@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable
 from functools import partial
 from typing import NamedTuple
 
-from opposite.definitions import Loaded, bundled, document_json, find, load_document
+from opposite.definitions import Loaded, bundled, find, load_document
 from opposite.domain.access.identity import OWNER, Identity
 from opposite.domain.framework import Framework
 from opposite.engine.background import Background
@@ -16,6 +16,7 @@ from opposite.engine.memory import Made, Memory
 from opposite.errors import FrameworkError, NotFoundError, OppositeError
 from opposite.store import Store, open_store
 from opposite.store.cursor import Cursor
+from opposite.store.refusals import DOCTOR
 from opposite.store.rewriting import rewrite
 
 
@@ -76,7 +77,12 @@ class Workspace:
                 rows = self.store.rows("framework_document", hash=content_hash)
                 if not rows:
                     raise NotFoundError(f"The database holds no framework with the content hash {content_hash[:12]}.")
-                self._by_hash[content_hash] = load_document(rows[0][0])
+                ((document, id_, version),) = rows
+                try:
+                    self._by_hash[content_hash] = load_document(document)
+                except FrameworkError as error:
+                    named = f"The stored framework {id_}, version {version}, cannot be read."
+                    raise FrameworkError(named, str(error), hint=DOCTOR) from error
             return self._by_hash[content_hash]
 
     def resolve(self, name: str) -> Loaded:
@@ -104,6 +110,13 @@ class Workspace:
         seen = {row.hash for row in rows}
         stored = self.store.rows("stored_frameworks")
         return rows + [KnownFramework(i, v, t, h, False) for h, i, v, t in stored if h not in seen]
+
+    def choices(self) -> dict[str, KnownFramework]:
+        """By id, the version of each framework that `resolve` gives for it, whether or not it can be read."""
+        choices: dict[str, KnownFramework] = {}
+        for one in self.known():
+            choices.setdefault(one.id, one)
+        return choices
 
     def remember(self, name: Hashable, stamp: Hashable, make: Callable[[], Made]) -> Made:
         """What was made under a name, made again once the stamp differs from the one it was made at.
@@ -162,8 +175,3 @@ def open_workspace(address: str, *, make: bool = True, accept: bool = False) -> 
     if store.holds_traces:
         rewrite(store)
     return Workspace(store)
-
-
-def stored_document(loaded: Loaded) -> str:
-    """The text under which a framework is kept in the store."""
-    return document_json(loaded.document)

@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 from served import PATIENCE, ROOT, Served, begin, environment, run, wait_until
 
+from opposite.engine.collecting.assessments import assessments
 from opposite.engine.handover.channel import reach
 from opposite.engine.handover.giving import Giver
+from opposite.engine.handover.taking import workspace_of
 from opposite.engine.workspace import open_workspace
 from opposite.errors import HeldError
 from opposite.store.running import Running, note_path, read_note
@@ -293,6 +295,25 @@ def test_a_command_of_another_version_is_refused_in_words(database):
         ]
     }
     channel.close()
+
+
+@pytest.mark.process
+def test_a_command_waits_for_another_one_that_has_the_database(tmp_path, two_organisations):
+    path = shutil.copyfile(two_organisations, tmp_path / "opposite.duckdb")
+    command = hold(path)
+    ended = []
+    waiting = threading.Thread(target=lambda: ended.append(opened(path)))
+    waiting.start()
+    waiting.join(0.3)
+    assert ended == []
+    end(command)
+    waiting.join(30)
+    assert ended == [["Acme", "Bravo", "Bravo"]]
+
+
+def opened(path):
+    with workspace_of(str(path), make=False, to_read=True) as workspace:
+        return [one.organisation.name for one in assessments(workspace)]
 
 
 def test_pages_wait_while_the_database_is_lent_and_are_then_told(giver, database, monkeypatch):

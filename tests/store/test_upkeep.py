@@ -14,6 +14,8 @@ from opposite.engine.scoring.upkeep import FEW, closed_are_scored, is_up_to_date
 from opposite.errors import StoreError
 from opposite.store.cursor import Cursor
 
+pytestmark = pytest.mark.long
+
 MANY = FEW + 2
 PATIENCE = 120.0
 
@@ -69,6 +71,7 @@ def test_while_many_scores_are_computed_pages_show_what_is_there_and_no_comparis
     assert among(served, many[0]) == MANY - 1
 
 
+@pytest.mark.main_way
 @pytest.mark.parametrize("changed", [0, 1, FEW])
 def test_few_are_computed_at_once(served, many, changed):
     refresh(served)

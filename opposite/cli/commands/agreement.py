@@ -49,9 +49,10 @@ def command(
 
     Example: opposite agreement --by question --organisation "Acme" --format csv
     """
+    from opposite.cli.left_out import readable  # noqa: PLC0415  slow to import; help is not
     from opposite.cli.writing import write_table  # noqa: PLC0415  likewise
     from opposite.engine.collecting.choosing import chosen_assessments  # noqa: PLC0415  likewise
-    from opposite.tables import agreement as tables  # noqa: PLC0415  slow to import; help is not
+    from opposite.tables import agreement as tables  # noqa: PLC0415  likewise
 
     options.refuse_both(wave, all_waves=all_waves)
     of = options.chosen(organisations, sectors, tags, everyone=everyone)
@@ -59,9 +60,12 @@ def command(
         chosen = chosen_assessments(
             workspace, of.names, wave, framework, all_waves=all_waves, narrowing=of.narrowing(workspace)
         )
+        chosen, some_left_out = readable(workspace, chosen, named=of.names)
         agreements = _read(workspace, chosen)
     by_kind = {"question": tables.agreement_by_question, "factor": tables.agreement_by_factor}
     write_table(by_kind[kind](agreements), form, output)
+    if some_left_out:
+        raise SystemExit(1)
 
 
 def _read(workspace: Workspace, chosen: list[Assessment]) -> list[Agreement]:

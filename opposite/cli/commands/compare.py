@@ -43,7 +43,8 @@ def command(
              opposite compare --sector Retail
              opposite compare --all --peers sector --peers country
     """  # noqa: D301  what stands before the examples keeps their lines apart
-    from opposite.cli.writing import say, write_table  # noqa: PLC0415  slow to import; help is not
+    from opposite.cli.left_out import readable  # noqa: PLC0415  slow to import; help is not
+    from opposite.cli.writing import say, write_table  # noqa: PLC0415  likewise
     from opposite.engine.collecting.choosing import meant  # noqa: PLC0415  likewise
     from opposite.engine.comparison.peer_groups import placed_among  # noqa: PLC0415  likewise
     from opposite.engine.report import scored  # noqa: PLC0415  likewise
@@ -59,7 +60,8 @@ def command(
     if twice is not None:
         raise click.UsageError(f"{twice!r} is named twice; name each organisation once.")
     with options.opened_to_read(database) as workspace:
-        chosen = meant(workspace, of.names, wave, framework, narrowing=of.narrowing(workspace))
+        found = meant(workspace, of.names, wave, framework, narrowing=of.narrowing(workspace))
+        chosen, some_left_out = readable(workspace, found, named=of.names)
         if len(chosen) < 2:
             raise NotFoundError(
                 "Comparing takes two organisations or more, and fewer were found.",
@@ -72,3 +74,5 @@ def command(
     write_table(compared(placed, kinds), form, output)
     if kinds:
         say(each_placed(kinds, few))
+    if some_left_out:
+        raise SystemExit(1)

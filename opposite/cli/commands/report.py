@@ -199,10 +199,12 @@ def _of_several(
     refuse_ending(kind, output)
     with options.opened_to_read(database) as workspace:
         if kind == "comparison":
-            content = comparison(workspace, of, waves, framework, kinds=kinds, look=look)
+            content, some_left_out = comparison(workspace, of, waves, framework, kinds=kinds, look=look)
         else:
-            content = portfolio(workspace, of, waves, framework, paper)
+            content, some_left_out = portfolio(workspace, of, waves, framework, paper)
     write_bytes(content, str(output))
+    if some_left_out:
+        raise SystemExit(1)
 
 
 def _make_folder(folder: Path) -> None:

@@ -179,7 +179,8 @@ def command(
              opposite roadmap --organisation "Acme" --worth
              opposite roadmap --organisation "Acme" --whose --format csv
     """  # noqa: D301  what stands before the examples keeps their lines apart
-    from opposite.cli.searching import Notice  # noqa: PLC0415  slow to import; help is not
+    from opposite.cli.left_out import readable  # noqa: PLC0415  slow to import; help is not
+    from opposite.cli.searching import Notice  # noqa: PLC0415  likewise
     from opposite.cli.writing import say, table_form, write_bytes, write_json, write_table  # noqa: PLC0415  likewise
     from opposite.engine.collecting.choosing import meant  # noqa: PLC0415  likewise
     from opposite.engine.progress.statuses import read_said  # noqa: PLC0415  likewise
@@ -218,7 +219,8 @@ def command(
     )
     opened = options.opened_to_read if fiscal_year_start is None else options.opened
     with opened(database) as workspace:
-        assessments = meant(workspace, of.names, wave, framework, narrowing=of.narrowing(workspace))
+        found = meant(workspace, of.names, wave, framework, narrowing=of.narrowing(workspace))
+        assessments, some_left_out = readable(workspace, found, named=of.names)
         if fiscal_year_start is not None:
             _keep_fiscal_year(workspace, assessments, fiscal_year_start, chosen)
         answered = [(build_report(workspace, one.id, today=today()), read_said(workspace, one)) for one in assessments]
@@ -240,7 +242,7 @@ def command(
         write_json(documents if several else documents[0], output)
     else:
         write_table(roadmap_table(*roadmaps), form, output)
-    if passed_over:
+    if passed_over or some_left_out:
         raise SystemExit(1)
 
 

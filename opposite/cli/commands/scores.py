@@ -39,13 +39,13 @@ def command(
 
     Example: opposite scores --by question --organisation "Acme" --format csv
     """
-    from opposite.cli.progress_bar import bar, bring_up_to_date  # noqa: PLC0415  slow to import; help is not
+    from opposite.cli.left_out import readable  # noqa: PLC0415  slow to import; help is not
+    from opposite.cli.progress_bar import bar, bring_up_to_date  # noqa: PLC0415  likewise
     from opposite.cli.stopping import kept_stops  # noqa: PLC0415  likewise
-    from opposite.cli.writing import say, write_table  # noqa: PLC0415  likewise
+    from opposite.cli.writing import write_table  # noqa: PLC0415  likewise
     from opposite.engine.collecting.choosing import chosen_assessments  # noqa: PLC0415  likewise
     from opposite.engine.report import ONE_BY_ONE  # noqa: PLC0415  likewise
     from opposite.tables.scoring import scores_table  # noqa: PLC0415  likewise
-    from opposite.wording.scoring.upkeep import passed_over  # noqa: PLC0415  likewise
 
     options.refuse_both(wave, all_waves=all_waves)
     of = options.chosen(organisations, sectors, tags, everyone=everyone)
@@ -53,10 +53,7 @@ def command(
         chosen = chosen_assessments(
             workspace, of.names, wave, framework, all_waves=all_waves, narrowing=of.narrowing(workspace)
         )
-        unreadable = workspace.unreadable(a.framework_hash for a in chosen)
-        if unreadable:
-            say(passed_over(chosen, unreadable))
-            chosen = [a for a in chosen if a.framework_hash not in unreadable]
+        chosen, some_left_out = readable(workspace, chosen, named=of.names)
         many = len(chosen) > ONE_BY_ONE
         if many:
             bring_up_to_date(workspace, chosen)
@@ -65,5 +62,5 @@ def command(
                 write_table(scores_table(workspace, chosen, by=kind, told=told), form, output)
         else:
             write_table(scores_table(workspace, chosen, by=kind), form, output)
-    if unreadable:
+    if some_left_out:
         raise SystemExit(1)

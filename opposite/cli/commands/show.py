@@ -37,7 +37,7 @@ def command(database: str | None, framework: str, form: str | None, output: str 
         write_bytes,
         write_table,
     )
-    from opposite.definitions import bundled, document_json, document_yaml, find  # noqa: PLC0415  likewise
+    from opposite.definitions import bundled, document_yaml, find  # noqa: PLC0415  likewise
     from opposite.exports.endings import held  # noqa: PLC0415  likewise
     from opposite.tables.framework import questionnaire_table  # noqa: PLC0415  likewise
 
@@ -52,7 +52,7 @@ def command(database: str | None, framework: str, form: str | None, output: str 
         with options.opened_or_empty(database) as workspace:
             loaded = workspace.resolve(framework)
     if document is not None:
-        text = document_json(loaded.document) if document == "json" else document_yaml(loaded.document)
+        text = loaded.json if document == "json" else document_yaml(loaded.document)
         write_bytes(text.encode() if text.endswith("\n") else f"{text}\n".encode(), output)
         return
     write_table(questionnaire_table(loaded.framework), form, output)

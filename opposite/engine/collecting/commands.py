@@ -14,7 +14,6 @@ from opposite.domain.framework import FULL
 from opposite.engine.collecting.assessments import read_assessments
 from opposite.engine.collecting.samples import of_a_sample
 from opposite.engine.collecting.taking_over import take_over_targets
-from opposite.engine.workspace import stored_document
 from opposite.errors import OppositeError
 from opposite.store.database import Cursor
 
@@ -73,14 +72,14 @@ def keep_framework(cursor: Cursor, loaded: Loaded, *, now: datetime) -> None:
     """Store the document of a framework in the caller's transaction, unless it is there."""
     framework = loaded.framework
     if any(hash_ == framework.hash for hash_, *_ in cursor.run("stored_frameworks")):
-        return  # its document, a few hundred kilobytes, need not be written out again
+        return
     cursor.run(
         "add_framework",
         hash=framework.hash,
         id=framework.id,
         version=framework.version,
         title=framework.title,
-        document=stored_document(loaded),
+        document=loaded.json,
         now=now,
     )
 

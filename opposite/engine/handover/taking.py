@@ -15,8 +15,8 @@ from opposite.errors import HeldError, StoreError
 from opposite.store.migration import newest_version
 from opposite.store.running import Running, read_note
 
-AFTERWARDS = 5.0
-"""Seconds within which what was lent must open: the application has closed it, but a third may have come in between."""
+PATIENCE = 5.0
+"""Seconds within which what another command has must open, and what was lent: a third may have come in between."""
 
 
 @contextmanager
@@ -26,24 +26,26 @@ def workspace_of(
     """The workspace of a database for the length of one command; closed afterwards.
 
     While the application has the file open, a command that is `to_read` gets a snapshot that the application hands over,
-    any other borrows the file from it. With `accept`, changes that are missing with its log are given up. `tell` is given
-    the application's address and whether it is a snapshot. Raises HeldError where another process has the file and hands
-    nothing over.
+    any other borrows the file from it; what another command has is waited for. With `accept`, changes that are missing with
+    its log are given up. `tell` is given the application's address and whether it is a snapshot. Raises HeldError where
+    another process has the file for long and hands nothing over.
     """
+    running: Running | None = None
+    channel: Channel | None = None
     try:
         workspace = open_workspace(address, make=make, accept=accept)
     except HeldError:
         running = read_note(address)
         channel = None if running is None else reach(running)
         if running is None or channel is None:
-            raise
-    else:
+            workspace = _once_free(address, accept=accept)
+    if running is None or channel is None:
         with _closing(workspace):
             yield workspace
         return
     try:
         answer = _answer(channel, running, SNAPSHOT if to_read else LOAN)
-        with _closing(_snapshot(answer, running, address) if to_read else _borrowed(address)) as workspace:
+        with _closing(_snapshot(answer, running, address) if to_read else _once_free(address)) as workspace:
             if tell is not None:
                 tell(running.address, to_read)
             yield workspace
@@ -59,11 +61,11 @@ def _closing(workspace: Workspace) -> Iterator[Workspace]:
         workspace.close()
 
 
-def _borrowed(address: str) -> Workspace:
-    until = monotonic() + AFTERWARDS
+def _once_free(address: str, *, accept: bool = False) -> Workspace:
+    until = monotonic() + PATIENCE
     while True:
         try:
-            return open_workspace(address, make=False)
+            return open_workspace(address, make=False, accept=accept)
         except HeldError:
             if monotonic() > until:
                 raise

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from opposite.definitions import bundled, find
-from opposite.engine.workspace import open_workspace, stored_document
+from opposite.engine.collecting.commands import keep_framework
+from opposite.engine.workspace import open_workspace
 from opposite.settings import utc_now
 from opposite.store.integrity import every_finding
 from opposite.store.salvage import Salvaged
@@ -21,15 +22,7 @@ def salvage(damaged: Path, output: Path) -> Salvaged:
         for loaded in (find(name) for name in bundled()):
             if loaded.framework.hash in missing:
                 with workspace.store.writing() as cursor:
-                    cursor.run(
-                        "add_framework",
-                        hash=loaded.framework.hash,
-                        id=loaded.framework.id,
-                        version=loaded.framework.version,
-                        title=loaded.framework.title,
-                        document=stored_document(loaded),
-                        now=utc_now(),
-                    )
+                    keep_framework(cursor, loaded, now=utc_now())
         findings = tuple(every_finding(workspace.store))
     except (KeyboardInterrupt, SystemExit):
         workspace.close()

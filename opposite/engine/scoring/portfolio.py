@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any, NamedTuple, get_args
 
@@ -86,9 +87,7 @@ class Portfolio:
 @verb(Verb.SEE_FIGURES, limited=True)
 def portfolio_kinds(workspace: Workspace, *, within: Within = EVERYWHERE) -> list[Kind]:
     """The framework versions to choose from, that of most organisations first: of samples only where all are samples."""
-    stored = workspace.as_it_stands(
-        ("portfolio frameworks", within), lambda: workspace.store.rows("portfolio_frameworks", **limits(within))
-    )
+    stored = _answered(workspace, within)
     unreadable = workspace.unreadable(row[4] for row in stored)
     kinds = [
         Kind(workspace.framework(hash_), organisations, sample)
@@ -96,6 +95,39 @@ def portfolio_kinds(workspace: Workspace, *, within: Within = EVERYWHERE) -> lis
         if hash_ not in unreadable
     ]
     return [kind for kind in kinds if not kind.sample] or kinds
+
+
+@verb(Verb.SEE_FIGURES, limited=True)
+def left_out_of_portfolio(
+    workspace: Workspace, *, narrowing: Narrowing = IN_LISTS, wave: str | None = None, within: Within = EVERYWHERE
+) -> dict[str, int]:
+    """By id of a stored framework that cannot be read, how many organisations with it are not there to choose from.
+
+    Those are counted that answered it and that are not narrowed away, samples only where all are samples.
+    """
+    stored = _answered(workspace, within)
+    unreadable = workspace.unreadable(row[4] for row in stored)
+    absent = {row[:3] for row in stored if row[4] in unreadable and row[2] == stored[0][2]}
+    if absent and (narrowing, wave) != (IN_LISTS, None):
+        stored = _answered_of(workspace, within, narrowing, wave)
+    found: Counter[str] = Counter()
+    for id_, major, sample, organisations, _ in stored:
+        if (id_, major, sample) in absent:
+            found[id_] += organisations
+    return dict(found)
+
+
+def _answered(workspace: Workspace, within: Within) -> list[tuple[Any, ...]]:
+    """The framework versions that organisations answered, not samples first."""
+    return workspace.as_it_stands(
+        ("portfolio frameworks", within), lambda: _answered_of(workspace, within, IN_LISTS, None)
+    )
+
+
+def _answered_of(workspace: Workspace, within: Within, narrowing: Narrowing, wave: str | None) -> list[tuple[Any, ...]]:
+    return workspace.store.rows(
+        "portfolio_frameworks", wave=wave, found=narrowing.found, **narrowing.parameters, **limits(within)
+    )
 
 
 @verb(Verb.LIST, limited=True)

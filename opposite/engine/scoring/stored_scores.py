@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -14,18 +13,11 @@ from opposite.domain.tolerance import TOLERANCE
 from opposite.engine.access.guard import each, harmless, verb
 from opposite.engine.collecting.assessments import assessments
 from opposite.engine.scoring.score_many import score_nodes
-from opposite.engine.scoring.score_one import read_report
-from opposite.engine.scoring.stored_rows import by_assessment, stored_rows
+from opposite.engine.scoring.stored_rows import by_assessment
 from opposite.engine.workspace import Workspace
 
 WITHHELD = f"{__version__}, as shown"
 """Stored scores of this version are without hidden figures; those of earlier ones are stale."""
-
-FEW = 8
-"""Up to this many stale assessments are scored one by one, which is quicker then than one pass in SQL."""
-
-FEW_PEOPLE = 5_000
-"""Up to so many people these have together: what they said is then read into memory, person by person."""
 
 Stamp = tuple[int, int]
 """Two numbers that differ whenever any assessment has changed: how many there are, and a digest of each at its revision.
@@ -63,22 +55,15 @@ def stale_assessments(workspace: Workspace) -> list[Stale]:
 
 @verb(Verb.SEE_FIGURES, of="chosen", find=each)
 def keep_scores(workspace: Workspace, chosen: Sequence[Assessment]) -> None:
-    """Compute the scores of these assessments and keep them in the store: of a few together, of many a slice at a time."""
-    if len(chosen) <= FEW and _have_few_people(workspace, chosen):
-        rows = [row for a in chosen for row in stored_rows(read_report(workspace, a))]
-        with workspace.store.writing() as cursor:
-            cursor.run("drop_scores", assessment_ids=[a.id for a in chosen])
-            cursor.run("add_scores", rows=json.dumps(rows), scoring_version=WITHHELD)
-        return
+    """Compute the scores of these assessments and keep them in the store, a slice at a time.
+
+    Also one alone is scored in SQL, where Python would be quicker: the last digits of a score do not depend on how many
+    others were stale with it.
+    """
     for some in score_nodes(workspace, chosen):
         with workspace.store.writing(some.cursor) as cursor:
             cursor.run("drop_scores", assessment_ids=[a.id for a in some.assessments])
             cursor.run("add_scored", scoring_version=WITHHELD)
-
-
-def _have_few_people(workspace: Workspace, chosen: Sequence[Assessment]) -> bool:
-    ((people,),) = workspace.store.rows("people_of", assessment_ids=[a.id for a in chosen])
-    return bool(people <= FEW_PEOPLE)
 
 
 class WrongScore(NamedTuple):

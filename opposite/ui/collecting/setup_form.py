@@ -49,12 +49,11 @@ def show_setup_form() -> None:
     """Ask how it is answered and what is needed for that; start it and go where it continues."""
     head("Assess my organisation")
     workspace = cache.workspace()
-    names = list(dict.fromkeys(source.id for source in workspace.known()))
+    choices = workspace.choices()
+    names = list(choices)
     chosen = DEFAULT_FRAMEWORK if DEFAULT_FRAMEWORK in names else names[0]
     if len(names) > 1:
-        chosen = st.selectbox(
-            "Framework", names, index=names.index(chosen), format_func=lambda n: workspace.resolve(n).framework.title
-        )
+        chosen = st.selectbox("Framework", names, index=names.index(chosen), format_func=lambda n: choices[n].title)
     framework = workspace.resolve(chosen).framework
     way = st.radio(
         "How it is answered",

@@ -9,7 +9,16 @@ import streamlit as st
 
 from opposite.domain.collecting.next_step import next_step
 from opposite.engine.collecting.narrowing import Narrowing
-from opposite.engine.scoring.portfolio import ORDERS, Kind, Portfolio, PortfolioRow, portfolio, portfolio_kinds
+from opposite.engine.scoring.at_a_glance import IN_LISTS
+from opposite.engine.scoring.portfolio import (
+    ORDERS,
+    Kind,
+    Portfolio,
+    PortfolioRow,
+    left_out_of_portfolio,
+    portfolio,
+    portfolio_kinds,
+)
 from opposite.ui.comparison import portfolio_by_agreement as agreeing
 from opposite.ui.comparison.heatmap import show_heatmap
 from opposite.ui.comparison.portfolio_choice import (
@@ -28,8 +37,10 @@ from opposite.ui.shell.page_head import head, sample_badge
 from opposite.ui.shell.pages_of_list import chosen_page, narrowing, search_field, searched, show_place
 from opposite.ui.shell.session import choose
 from opposite.ui.shell.table import draw_table
+from opposite.ui.shell.text import as_text
 from opposite.wording.collecting.start import NONE_MATCH
 from opposite.wording.comparison import portfolio as words
+from opposite.wording.scoring.upkeep import left_out
 
 SHOWN = 20
 """Organisations on a page."""
@@ -46,6 +57,7 @@ def show_portfolio() -> None:
     kinds = portfolio_kinds(cache.workspace())
     if not kinds:
         head("Portfolio")
+        _say_left_out(IN_LISTS, None)
         show_empty_state(words.NOTHING_YET)
         return
     head("Portfolio", words.LEAD)
@@ -63,6 +75,7 @@ def show_portfolio() -> None:
     against = address.one_of(keys.AGAINST, list(words.AGAINST)) or "scores"
     shown = _shown(kind, filters, wave, order, descending=descending, against=against, before=(page - 1) * SHOWN)
     show_place(page, SHOWN, shown.matches, none_match=NONE_MATCH)
+    _say_left_out(filters, wave)
     if shown.rows:
         _table(kind, shown, agreement=agreement)
         by = ORDERS[0] if order == AGREEMENT else order
@@ -70,6 +83,13 @@ def show_portfolio() -> None:
         _heatmap(kind, shown, against)
     if shown.rows or address.said(keys.COMPARE) is not None:
         show_chosen(shown)
+
+
+def _say_left_out(filters: Narrowing, wave: str | None) -> None:
+    """Say of how many that match nothing is shown, since their framework cannot be read."""
+    by_framework = left_out_of_portfolio(cache.workspace(), narrowing=filters, wave=wave)
+    if by_framework:
+        st.caption(as_text(left_out(by_framework)))
 
 
 def _shown(

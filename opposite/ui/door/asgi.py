@@ -67,6 +67,7 @@ async def _lifespan(app: st.App) -> AsyncIterator[None]:
         open_to_commands.end()
         end_all()
         rest_all()
+        gc.unfreeze()  # else DuckDB's package lists, line by line, what was not let go of
 
 
 def _end_as_asked() -> None:

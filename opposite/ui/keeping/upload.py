@@ -58,7 +58,8 @@ def show_upload() -> None:
 def _uploads(files: list[UploadedFile]) -> list[Upload]:
     """The files with what is chosen for all of them."""
     workspace, chosen = cache.workspace(), choices_of(files)
-    names = list(dict.fromkeys(source.id for source in workspace.known()))
+    known = workspace.choices()
+    names = list(known)
     framework = DEFAULT_FRAMEWORK if DEFAULT_FRAMEWORK in names else names[0]
     kept = kept_mappings(workspace, workspace.identity.name)
     base = None
@@ -68,7 +69,7 @@ def _uploads(files: list[UploadedFile]) -> list[Upload]:
                 "Framework",
                 names,
                 index=names.index(framework),
-                format_func=lambda name: workspace.resolve(name).framework.title,
+                format_func=lambda name: known[name].title,
                 key=keys.UPLOAD_FRAMEWORK,
             )
         if kept:

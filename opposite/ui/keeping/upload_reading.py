@@ -114,7 +114,9 @@ def better_framework(upload: Upload) -> str | None:
 
     def find() -> str | None:
         workspace = cache.workspace()
-        others = [workspace.resolve(name) for name in dict.fromkeys(one.id for one in workspace.known())]
+        choices = workspace.choices()
+        unreadable = workspace.unreadable(one.hash for one in choices.values())
+        others = [workspace.resolve(id_) for id_, one in choices.items() if one.hash not in unreadable]
         with _on_disk(upload) as path:
             best = likeliest(path, others, encoding=upload.choices.encoding)
         return None if best is None or best.framework.id == upload.loaded.framework.id else best.framework.title

@@ -42,11 +42,16 @@ def show_movements(report: Report) -> None:
 def _picked_earlier(report: Report) -> Report | None:
     """The head of the section with the earlier wave that is picked; None, and nothing drawn, where there is none."""
     workspace, assessment = cache.workspace(), report.assessment
+    before = [
+        wave
+        for wave in waves(workspace, assessment.organisation.name)
+        if wave.framework_id == assessment.framework_id and wave_key(wave) < wave_key(assessment)
+    ]
+    unreadable = workspace.unreadable(wave.framework_hash for wave in before)
     earlier = {
         wave.id: wave
-        for wave in waves(workspace, assessment.organisation.name)
-        if wave.framework_id == assessment.framework_id
-        and wave_key(wave) < wave_key(assessment)
+        for wave in before
+        if wave.framework_hash not in unreadable
         and workspace.framework(wave.framework_hash).major == report.framework.major
         and figures_are_shown(workspace, wave)
     }

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping
 
-from opposite.domain.collecting.assessment import Assessment
 from opposite.wording.figures import listed, pluralise
 
 WAITING = "its scores are being computed"
@@ -31,11 +30,7 @@ def not_computed(reason: str) -> str:
     return f"Some scores could not be computed. {reason} Every answer is kept."
 
 
-def passed_over(chosen: Sequence[Assessment], unreadable: Collection[str]) -> str:
-    """That assessments are left out whose stored frameworks, named by their content hashes, cannot be read."""
-    left_out = [assessment for assessment in chosen if assessment.framework_hash in unreadable]
-    named = listed(sorted({assessment.framework_id for assessment in left_out}))
-    return (
-        f"{pluralise(len(left_out), 'assessment')} left out: the stored framework {named} cannot be read. "
-        "`opposite doctor` says more."
-    )
+def left_out(by_framework: Mapping[str, int]) -> str:
+    """That so many assessments of each of these stored frameworks are left out, since it cannot be read."""
+    number, frameworks = pluralise(sum(by_framework.values()), "assessment"), listed(sorted(by_framework))
+    return f"{number} left out: the stored framework{'s' * (len(by_framework) > 1)} {frameworks} cannot be read."

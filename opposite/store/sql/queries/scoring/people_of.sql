@@ -1,4 +1,0 @@
--- one row: how many people some assessments have
-select count(*)
-from respondents
-where assessment_id in (select unnest($assessment_ids::bigint[]))
