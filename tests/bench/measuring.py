@@ -81,6 +81,14 @@ def medians(measured):
     return {name: median(values) for name, values in measured.items()}
 
 
+def ratio(measured, name, other):
+    """How many times what another contender took one of them took, the median of the rounds.
+
+    Each round is compared by itself, so that a machine that is slow for some rounds is so for both.
+    """
+    return median(one / beside for one, beside in zip(measured[name], measured[other], strict=True))
+
+
 @contextmanager
 def frozen():
     """What stands now is left out when garbage is collected, as the application does once it has started."""
