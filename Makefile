@@ -14,8 +14,8 @@ MINUTES ?= 10
 run: .venv/installed
 	$(BIN)/opposite run
 
-# What one runs before handing in a change: all rules and pages, and the main ways through the browser, processes and
-# documents.
+# What one runs before handing in a change: the rules of scoring and privacy, every page, and one way through what takes
+# longer: browsers, processes, documents and long files of tests.
 test: lint types layers
 	OPPOSITE_TESTS=quick $(TEST) -m 'main_way or not (browser or process or long)'
 
@@ -26,7 +26,7 @@ test-all: lint types layers
 
 # The rules, words, files, statistics and plans, without pages and browsers: what one runs while working. Properties are
 # tried with a fifth of the examples of `make test-all`, and the manual is scored in Python alone; so does `make test`.
-# What takes seconds, makes documents whole or starts processes is left to `make test-all`.
+# Long files and what starts processes are left to `make test` and `make test-all`.
 test-fast: .venv/developing
 	OPPOSITE_TESTS=quick $(TEST) -m 'not (process or long)' tests/property tests/spec tests/unit
 

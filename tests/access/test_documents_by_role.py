@@ -12,6 +12,8 @@ from opposite.engine.report import build_report
 from opposite.errors import NotAllowedError
 from opposite.exports.briefing.documents import DOCUMENTS
 
+pytestmark = pytest.mark.long
+
 TODAY = date(2026, 11, 29)
 
 
@@ -34,6 +36,7 @@ def mine(request, workspace, own):
     return workspace.acting_for(who)
 
 
+@pytest.mark.main_way
 def test_of_the_own_organisation_there_is_every_document_by_a_name_of_its_own(mine, own):
     briefing = brief(mine, own, today=TODAY)
     for document in DOCUMENTS.values():
@@ -41,6 +44,7 @@ def test_of_the_own_organisation_there_is_every_document_by_a_name_of_its_own(mi
         assert b"Bravo" not in document.made(briefing)
 
 
+@pytest.mark.main_way
 def test_of_another_there_is_none_as_if_it_were_not_there(mine, other):
     refusals = []
     for asked in (other, _not_there(other)):

@@ -8,6 +8,8 @@ from opposite.engine.collecting.assessments import find_wave
 from opposite.engine.collecting.importing import import_answers
 from opposite.engine.report import build_report
 
+pytestmark = pytest.mark.long
+
 OTHERS = [f"Other {number}" for number in range(12)]
 
 
@@ -49,6 +51,7 @@ def test_who_may_not_see_everybody_is_told_as_before_until_five_have_joined(work
     assert told(workspace, limited) == told(workspace, OWNER) == (pytest.approx(100 * 12 / 17), 17)
 
 
+@pytest.mark.main_way
 def test_a_consultant_of_everybody_is_told_of_everybody_as_they_are_now(workspace, join):
     join({"Mine": 3} | dict.fromkeys(OTHERS, 2))
     join({"New": 6})

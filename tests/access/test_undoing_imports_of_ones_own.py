@@ -14,6 +14,8 @@ from opposite.engine.keeping.imports_made import imports_made
 from opposite.engine.keeping.undoing import find_undoing, may_undo, undo_import
 from opposite.errors import NotAllowedError, OppositeError
 
+pytestmark = pytest.mark.long
+
 LATER = NOW + timedelta(hours=1)
 
 
@@ -54,6 +56,7 @@ def kept(workspace):
         return {name: cursor._cursor.execute(f"select * from {name} order by all").fetchall() for name in tables}
 
 
+@pytest.mark.main_way
 @pytest.mark.parametrize("attributed", [True, False])
 @pytest.mark.parametrize("organisation", ["Acme", "New client"])
 def test_a_consultant_undoes_what_they_brought_in_themselves(workspace, consultant, file, organisation, attributed):

@@ -11,7 +11,6 @@ ORGANISATION = "Hexlow Water Authority"
 NEW = "Hexlow <b>Water</b> *Works*"
 
 
-@pytest.mark.main_way
 def test_a_typo_is_put_right_and_the_organisation_put_away_and_brought_back(page, serve, sample_database):
     server = serve(database=sample_database)
     visit(page, f"{server.url}/?sort=name")

@@ -3,7 +3,6 @@
 import json
 import re
 
-import pytest
 from chrome import PHONE
 from playwright.sync_api import expect
 from walking import SIDEWAYS, bars, go, keyed, opposite, press, ready, visit
@@ -28,7 +27,6 @@ def choose_level(page, factor, level):
     expect(page.get_by_role("listbox")).to_have_count(0)
 
 
-@pytest.mark.main_way
 def test_a_target_that_is_set_shows_on_profile_gaps_and_plan(page, serve, sample_database, tmp_path):
     server = serve(database=sample_database)
     before = json.loads(

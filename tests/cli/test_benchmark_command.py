@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def run(tmp_path, opposite):
@@ -36,6 +38,7 @@ def listed(run, **options):
     return list(csv.DictReader(io.StringIO(run("benchmark", "list", "--format", "csv", **options)[1])))
 
 
+@pytest.mark.main_way
 def test_what_is_written_is_read_elsewhere_and_listed(run, ten, tmp_path):
     status, out, said = run("benchmark", "export", ten, "--source", "Nordic Study")
     assert (status, out) == (0, "")

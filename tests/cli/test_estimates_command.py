@@ -5,6 +5,8 @@ import io
 
 import pytest
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def run(tmp_path, opposite):
@@ -30,6 +32,7 @@ def written(path, changed):
     return path
 
 
+@pytest.mark.main_way
 def test_what_is_written_and_read_back_changes_nothing(run, tmp_path):
     _, before, said = run("estimates")
     assert said == ""

@@ -10,6 +10,8 @@ import opposite as package
 from opposite import read_agreement, read_reliability, read_roadmap, read_scores
 from opposite.errors import NotFoundError, StoreError, UnknownFrameworkError
 
+pytestmark = pytest.mark.long
+
 TEXT, COUNT, FIGURE, DATE = "string", "Int64", "Float64", "datetime64[s]"
 
 READERS = {
@@ -60,6 +62,7 @@ def test_text_is_text_and_a_number_is_a_number(database, command):
             assert pd.to_numeric(frame[name].dropna(), errors="coerce").isna().any() or frame[name].isna().all(), name
 
 
+@pytest.mark.main_way
 def test_types_do_not_depend_on_the_data(database):
     some, none = (read_scores(database=database, by="question", framework=key) for key in ("opposite", None))
     empty = read_scores(database=":memory:", by="question")

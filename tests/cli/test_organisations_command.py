@@ -8,6 +8,8 @@ import pytest
 
 from opposite.tables.organisations import ORGANISATION_COLUMNS
 
+pytestmark = pytest.mark.long
+
 HEADER = "organisation,wave,respondent,group,question,level\n"
 
 
@@ -32,6 +34,7 @@ def listed(run, *arguments):
     return [row["name"] for row in rows(out)]
 
 
+@pytest.mark.main_way
 def test_it_lists_every_organisation_with_what_is_kept_of_it(run):
     assert run("--organisation", "Acme", "--size", "1,200", "--sector", "Retail", "--tag", "a", "--tag", "b")[0] == 0
     status, out, _ = run("--format", "csv")

@@ -11,6 +11,8 @@ from icalendar import Calendar
 
 from opposite.tables.roadmap import ROADMAP_COLUMNS
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def run(opposite, database):
@@ -37,6 +39,7 @@ def rows(run):
     return list(csv.DictReader(io.StringIO(run("--format", "csv")[1])))
 
 
+@pytest.mark.main_way
 def test_xlsx_is_a_workbook_with_the_rows_of_the_table(written, rows):
     book = openpyxl.load_workbook(io.BytesIO(written("roadmap.xlsx")))
     header, *found = book["Roadmap"].iter_rows(values_only=True)

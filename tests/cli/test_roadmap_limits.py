@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def run(opposite, database):
@@ -23,6 +25,7 @@ def most_at_once(planned):
     return max(sum(start <= period <= finish for start, finish in spans) for period in range(1, 9))
 
 
+@pytest.mark.main_way
 @pytest.mark.parametrize(("options", "most"), [((), 5), (("--at-once", "2"), 2), (("--at-once", "1"), 1)])
 def test_no_more_are_in_progress_at_once_than_the_framework_or_the_option_says(run, options, most):
     assert most_at_once(rows(run(*options)[1])) == most

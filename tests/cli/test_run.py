@@ -63,6 +63,14 @@ def test_it_ends_with_the_signal_that_ends_the_command(started):
 
 @pytest.mark.process
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+def test_ended_at_the_keyboard_it_lists_nothing_that_was_left(started):
+    said = started(number=signal.SIGINT)
+    assert said[0] == "OPPOSITE runs at http://127.0.0.1:PORT - stop it with Ctrl+C"
+    assert [line for line in said[1:] if line not in {"", "Aborted!"}] == []
+
+
+@pytest.mark.process
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
 def test_where_others_reach_it_the_owners_key_is_told_once_and_what_can_be_read_on_the_way(started):
     first, *others = started("--address", "0.0.0.0")
     assert first.startswith("The owner comes in at http://0.0.0.0:PORT/?key=")

@@ -11,6 +11,8 @@ from plan_requests import best_of_demanding, demanding, initiative, request
 from opposite.engine.roadmap.search import Search
 from opposite.planning import plan
 
+pytestmark = pytest.mark.long
+
 PATIENCE = 60
 
 
@@ -21,6 +23,7 @@ def begun(search):
     return search
 
 
+@pytest.mark.main_way
 def test_it_ends_with_the_best_plan():
     asked = request(initiative("a", "Q 1>3"), initiative("b", "Q 2>4"))
     search = Search(asked)

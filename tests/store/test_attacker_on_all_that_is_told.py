@@ -21,6 +21,8 @@ from opposite.errors import NotAllowedError
 from opposite.store import open_store
 from opposite.tables.scoring import scores_table
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def fill(tmp_path):
@@ -61,6 +63,7 @@ def test_two_of_a_part_change_places_and_everything_told_stays_as_it_is(fill, on
         assert then[where] == seen[where], where
 
 
+@pytest.mark.main_way
 def test_of_nested_filters_of_tables_and_decks_the_wider_leaves_in_none_or_at_least_five_more(fill):
     _, theirs = fill(ALL, {"Mine": 2})
     seen, groups = told(theirs), [set(kinds) for n in range(4) for kinds in combinations(Kind, n)]

@@ -24,6 +24,8 @@ from opposite.errors import StoreError
 from opposite.store import copying
 from opposite.store.copying import contents
 
+pytestmark = pytest.mark.long
+
 NOW = datetime(2026, 11, 22, 9, 0)
 NOTHING = "No copy was written; the database was left as it is."
 
@@ -44,6 +46,7 @@ def everything(path):
     return found
 
 
+@pytest.mark.main_way
 def test_it_holds_everything_in_one_file_that_its_owner_alone_reads(held):
     workspace, file = held
     copied = back_up(workspace, file)

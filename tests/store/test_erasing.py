@@ -31,6 +31,8 @@ from opposite.errors import NotFoundError
 from opposite.store.copying import contents
 from opposite.store.rewriting import rewrite
 
+pytestmark = pytest.mark.long
+
 NOW = datetime(2026, 11, 22, 9, 0)
 LATER = datetime(2026, 11, 23, 9, 0)
 NOTE = "Quandlebury's forklift incident of the third of May"
@@ -90,6 +92,7 @@ def test_removing_rows_alone_would_leave_the_note_in_the_file(kept, path):
     assert NOTE.encode() not in bytes_on_disk(path)
 
 
+@pytest.mark.main_way
 def test_a_person_is_gone_from_every_table_and_from_the_bytes(kept, path):
     assert NOTE.encode() in bytes_on_disk(path)
     before = rows(kept)

@@ -26,10 +26,13 @@ from opposite.engine.collecting.assessments import respondents, waves
 from opposite.engine.scoring.score_one import read_report
 from opposite.errors import ImportRefusedError
 
+pytestmark = pytest.mark.long
+
 HEADER = "organisation,wave,respondent,group,question,level,importance,evidence,note,answered_at\n"
 LATER = NOW + timedelta(days=1)
 
 
+@pytest.mark.main_way
 def test_the_same_file_twice_changes_nothing(workspace, tmp_path):
     text = (
         HEADER

@@ -8,6 +8,8 @@ from import_cases import SAMPLES, counts, imported, written
 from opposite.errors import OppositeError
 from opposite.wording.collecting.import_report import import_sentences
 
+pytestmark = pytest.mark.long
+
 HEADER = "organisation,wave,respondent,group,question,level\n"
 TRUE_OF_STORED_ONES = {"waiting": 0, "answers_waiting": 0, "waves_in_steps": 0, "waves_of_few": 0}
 FILES = sorted(path for ending in ("csv", "tsv", "txt", "xlsx") for path in SAMPLES.glob(f"**/*.{ending}"))
@@ -42,6 +44,7 @@ def test_of_every_file_of_the_tests_a_dry_run_reports_what_the_import_does(works
     assert tried == done
 
 
+@pytest.mark.main_way
 def test_names_that_are_nearly_anothers_are_told_before_anything_is_stored(workspace, tmp_path):
     imported(workspace, written(tmp_path, f"{HEADER}Müller AG,1,ann,staff,A1,3\n"), attributed=True)
     file = written(

@@ -11,6 +11,8 @@ from opposite.engine.keeping.imports_made import imports_made
 from opposite.engine.keeping.undoing import undo_import
 from opposite.errors import ImportRefusedError
 
+pytestmark = pytest.mark.long
+
 FORM = "ID,Start time,Completion time,Email,Name,Group,A1\n"
 FIRST = FORM + "1,3/13/26 10:00,3/13/26 10:09,anonymous,,board,1\n2,3/14/26 10:00,3/14/26 10:09,anonymous,,board,2\n"
 LATER_TIMES = FIRST.replace("10:09", "11:09")
@@ -31,6 +33,7 @@ def test_ids_that_a_form_counts_are_asked_about_when_another_file_used_them(work
     assert levels(workspace) == {("1", "A1"): 1, ("2", "A1"): 2}
 
 
+@pytest.mark.main_way
 def test_other_people_get_the_name_of_their_file(workspace, tmp_path):
     acme_by_name(workspace, tmp_path, FIRST)
     for _ in range(2):

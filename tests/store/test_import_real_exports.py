@@ -24,6 +24,8 @@ from opposite.engine.collecting.importing import BadRowsError
 from opposite.errors import ImportRefusedError
 from opposite.wording.collecting.import_readings import reading_sentence
 
+pytestmark = pytest.mark.long
+
 
 def qualtrics(columns, texts, *rows):
     ids = ",".join('"{""ImportId"":""x""}"' for _ in columns.split(","))
@@ -153,6 +155,7 @@ def test_an_address_is_the_same_in_any_case(workspace, tmp_path):
     assert levels(workspace) == {("ann@example.org", "A1"): 4}
 
 
+@pytest.mark.main_way
 @pytest.mark.parametrize(
     ("head", "row", "tool"),
     [

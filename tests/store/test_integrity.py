@@ -18,6 +18,8 @@ from opposite.store import open_store
 from opposite.tables.scoring import scores_table
 from opposite.wording.database import FAULTS, finding_sentences
 
+pytestmark = pytest.mark.long
+
 SCRIPT = Path(__file__).parent / "released" / "schema_8.sql"
 ACME, OPEN, BRAVO = 2, 9, 13
 """Ids of Acme's closed wave 1, its open wave 2, and Bravo's self-assessment."""
@@ -527,6 +529,7 @@ def read_all(workspace):
         participation(workspace, wave)
 
 
+@pytest.mark.main_way
 def test_every_rule_has_its_words_and_is_broken_here():
     assert set(BROKEN) == set(FAULTS) == set(Fault)
 
@@ -597,6 +600,7 @@ def test_opening_does_not_look_at_levels(database):
     store.close()
 
 
+@pytest.mark.main_way
 def test_the_doctor_says_all_at_once_what_explains_others_first(database, opposite_doctor):
     for fault in (Fault.SCENARIO_TWICE, Fault.LEVEL_OFF_SCALE, Fault.SCORE_AHEAD):
         break_it(database, BROKEN[fault][0])

@@ -39,6 +39,8 @@ from opposite.engine.workspace import open_workspace
 from opposite.errors import NotAllowedError, NotFoundError, OppositeError
 from opposite.store.copying import contents
 
+pytestmark = pytest.mark.long
+
 NOW = datetime(2026, 11, 22, 9, 0)
 LATER = NOW + timedelta(hours=1)
 HEADER = "organisation,wave,respondent,group,question,level\n"
@@ -85,6 +87,7 @@ def test_a_number_of_people_has_its_class_of_size(people, size):
     assert size_of(people) == size
 
 
+@pytest.mark.main_way
 def test_what_is_kept_is_tidied_and_spelt_as_others_have_it(kept):
     describe(kept, "Acme", Description("Retail", country="Denmark", tags=("Key account",)))
     said = Description(

@@ -24,6 +24,8 @@ from opposite.engine.sample import fill_with_sample
 from opposite.engine.workspace import open_workspace
 from opposite.errors import BenchmarkError, NotFoundError
 
+pytestmark = pytest.mark.long
+
 QUESTIONS = ("ORI1", "ORI2", "ORI3", "ORI4", "ORI5")
 TODAY = date(2026, 11, 29)
 
@@ -68,6 +70,7 @@ def ten(first=0, number=10):
     return {f"Organisation {place}": [2 + place % 3] for place in range(first, first + number)}
 
 
+@pytest.mark.main_way
 def test_it_holds_shares_of_levels_and_no_name(add, make):
     add(ten())
     made = make()

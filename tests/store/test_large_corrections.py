@@ -7,13 +7,12 @@ import pytest
 from import_cases import FRAMEWORK, NOW, figures, history, imported, stored_answers, written
 
 from opposite.engine.collecting import portions
-from opposite.engine.collecting.choosing import meant
 from opposite.engine.collecting.importing import file_parts
 from opposite.engine.keeping.imports_made import imports_made
 from opposite.engine.keeping.undoing import undo_import
-from opposite.engine.scoring import stored_scores
-from opposite.engine.scoring.stored_scores import keep_scores
 from opposite.engine.workspace import open_workspace
+
+pytestmark = pytest.mark.long
 
 PEOPLE = 270_000
 """Each answers three questions."""
@@ -58,7 +57,6 @@ def corrected(workspace, tmp_path, people, *, attributed):
     return before, prints(workspace)
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("attributed", [True, False])
 def test_every_answer_of_many_people_is_corrected_and_undone(stored, tmp_path, attributed):
     before, after = corrected(stored, tmp_path, PEOPLE, attributed=attributed)
@@ -111,6 +109,7 @@ def mixed(workspace, tmp_path):
     return tried, report, held
 
 
+@pytest.mark.main_way
 def test_in_how_many_parts_known_and_new_people_of_a_shuffled_file_come_makes_no_difference(
     workspace, stored, tmp_path, monkeypatch
 ):
@@ -118,19 +117,3 @@ def test_in_how_many_parts_known_and_new_people_of_a_shuffled_file_come_makes_no
     monkeypatch.setattr(portions, "ANSWERS", 3 * len(FRAMEWORK.framework.questions))
     monkeypatch.setattr(file_parts, "SLICE", 10)
     assert mixed(stored, tmp_path) == whole
-
-
-def test_a_wave_of_very_many_people_gets_the_scores_that_it_has_person_by_person(workspace, tmp_path, monkeypatch):
-    imported(workspace, file_of(tmp_path, 9, shift=0, name="first.csv"))
-    [assessment] = meant(workspace, ("Acme",), None, None)
-
-    def kept():
-        keep_scores(workspace, [assessment])
-        with workspace.store.reading() as cursor:
-            rows = cursor._cursor.execute("select * from scores order by all").fetchall()
-        return [tuple(round(one, 9) if isinstance(one, float) else one for one in row) for row in rows]
-
-    one_by_one = kept()
-    assert one_by_one
-    monkeypatch.setattr(stored_scores, "FEW_PEOPLE", 8)
-    assert kept() == one_by_one

@@ -26,6 +26,8 @@ from opposite.store import open_store
 from opposite.store.database import CONFIG
 from opposite.store.statements import migrations, read_migrations
 
+pytestmark = pytest.mark.long
+
 RELEASED = Path(__file__).with_name("released")
 VERSIONS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
 NEWEST = VERSIONS[-1]
@@ -69,6 +71,7 @@ def test_two_steps_of_one_number_are_refused_and_both_are_named(tmp_path):
     )
 
 
+@pytest.mark.main_way
 @pytest.mark.parametrize("version", VERSIONS)
 def test_a_released_database_opens_with_its_figures(tmp_path, version):
     workspace = open_workspace(str(released(tmp_path, version)))

@@ -18,6 +18,8 @@ from opposite.engine.scoring.targets import set_targets
 from opposite.engine.workspace import Workspace, open_workspace
 from opposite.store.cursor import Cursor
 
+pytestmark = pytest.mark.long
+
 QUESTIONS = ("ORI1", "ORI2", "ORI3", "ORI4", "ORI5")
 MINE = "Organisation 0"
 
@@ -80,6 +82,7 @@ def test_an_answer_in_an_open_wave_has_no_peers_read_again(workspace, read):
     standing(workspace)
 
 
+@pytest.mark.main_way
 def test_a_wave_that_is_closed_becomes_a_peer_and_is_none_once_it_is_open_again(workspace, tmp_path):
     add(workspace, tmp_path, {"Running": 2}, keep_open=True)
     id_ = find_wave(workspace, "Running").id

@@ -14,6 +14,8 @@ from opposite.engine.workspace import Workspace
 from opposite.errors import NotAllowedError
 from opposite.store import open_store
 
+pytestmark = pytest.mark.long
+
 QUESTIONS = ("ORI1", "ORI2", "ORI3", "ORI4", "ORI5")
 
 
@@ -45,6 +47,7 @@ def portfolio(tmp_path):
     workspace.close()
 
 
+@pytest.mark.main_way
 @pytest.mark.parametrize(("alike", "expected"), [(4, (None, None)), (5, (None, 3)), (9, (None, 4)), (10, (50.0, None))])
 def test_from_five_alike_a_rank_is_given_and_from_ten_a_percentile(portfolio, alike, expected):
     workspace, report = portfolio(alike, 5)

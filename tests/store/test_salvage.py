@@ -23,6 +23,8 @@ from opposite.store.database import CONFIG
 from opposite.store.log_count import log_path
 from opposite.store.salvage import BLOCK, FIRST_BLOCK
 
+pytestmark = pytest.mark.long
+
 NOW = datetime(2026, 11, 22, 9, 0)
 
 
@@ -111,7 +113,6 @@ def large(tmp_path):
     return path
 
 
-@pytest.mark.long
 def test_of_a_large_table_rows_are_saved_without_words_that_are_lost(large, output):
     blocks = (large.stat().st_size - FIRST_BLOCK) // BLOCK
     scratch(large, blocks // 2)  # in the middle of the notes
@@ -138,6 +139,7 @@ def test_a_file_that_was_cut_off_is_read_up_to_its_end(database, output):
     assert kept["answers"] > 0
 
 
+@pytest.mark.main_way
 def test_frameworks_that_come_with_the_product_are_put_back(database, output):
     scratched(database, "frameworks")
     result = saved(database, output)

@@ -18,6 +18,8 @@ from opposite.engine.workspace import open_workspace
 from opposite.errors import NotFoundError, OppositeError
 from opposite.store.salvage import salvage
 
+pytestmark = pytest.mark.long
+
 NOW = datetime(2026, 11, 22, 9, 0)
 LATER = NOW + timedelta(days=1)
 SAID = {"reason": "Customers see no more.", "approved_by": "The board"}
@@ -45,6 +47,7 @@ def acme(workspace, tmp_path):
     return answered(workspace, folder=tmp_path)
 
 
+@pytest.mark.main_way
 def test_a_target_is_kept_with_why_by_whom_and_by_when_and_figures_follow_at_once(workspace, acme):
     before = build_report(workspace, acme.id)
     revision = set_targets(

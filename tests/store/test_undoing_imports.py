@@ -17,6 +17,8 @@ from opposite.engine.scoring.targets import set_targets
 from opposite.engine.scoring.upkeep import refresh
 from opposite.errors import NotAllowedError, NotFoundError, OppositeError
 
+pytestmark = pytest.mark.long
+
 LATER = NOW + timedelta(hours=1)
 HEAD = "organisation,wave,respondent,group,question,level\n"
 ONE = HEAD + "Acme,2025,p1,board,A1,1\nAcme,2025,p1,board,A2,2\nAcme,2025,p2,board,A1,3\n"
@@ -53,6 +55,7 @@ def test_an_import_that_changes_nothing_is_not_on_record(workspace, tmp_path):
     assert len(imports_made(workspace)) == 1
 
 
+@pytest.mark.main_way
 @pytest.mark.parametrize("attributed", [True, False])
 @pytest.mark.parametrize("keep_open", [True, False])
 def test_into_an_empty_database_and_out_again(workspace, tmp_path, attributed, keep_open):

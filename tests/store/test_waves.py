@@ -33,6 +33,8 @@ from opposite.engine.scoring.score_many import score_many
 from opposite.engine.scoring.score_one import read_report
 from opposite.errors import AnswerRefusedError, NotFoundError, OppositeError
 
+pytestmark = pytest.mark.long
+
 NOW = datetime(2026, 11, 22, 9, 0)
 INVITED = {"executive": 4, "commercial": 3, "frontline": 8, "enabling": 1}
 
@@ -75,6 +77,7 @@ def root(workspace, wave, group):
     return next((row.score for row in report(workspace, wave).groups if (row.group, row.node) == (group, "root")), None)
 
 
+@pytest.mark.main_way
 def test_nobody_counts_before_figures_are_first_shown(workspace, wave):
     for level in (2, 3, 4):
         join(workspace, wave, "executive", level)

@@ -4,15 +4,15 @@ import contextlib
 import html
 import json
 import re
+import shutil
 from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
-from opposite.domain.collecting.answers import Answer
+from opposite.domain.collecting.answers import LEVEL
 from opposite.domain.collecting.description import Description
-from opposite.engine.collecting.answering import save_answer
 from opposite.engine.collecting.assessments import assessment, find_wave, questions_for, respondent
 from opposite.engine.collecting.organisations import write_description
 from opposite.engine.collecting.setup import start_assessment
@@ -64,6 +64,11 @@ class Application:
             self._workspace = open_workspace(str(self.path))
         return self._workspace
 
+    def refill(self, original):
+        """Put a copy of another file in the place of the database, which nobody may have opened yet."""
+        assert self._workspace is None
+        shutil.copyfile(original, self.path)
+
     def close(self):
         """Close the engine's view."""
         if self._workspace is not None:
@@ -95,7 +100,8 @@ class Application:
     def answer(self, organisation, levels, *, wave="1", profile="pulse", group="executive"):
         """Set up an assessment of one person and answer its first questions; returns its start and the person.
 
-        A level of None leaves a question out.
+        A level of None leaves a question out. The answers are stored at once, for time: save_answer, with its checks,
+        is what the pages call.
         """
         loaded = self.workspace.resolve("opposite")
         started = start_assessment(
@@ -103,10 +109,17 @@ class Application:
         )
         person = respondent(self.workspace, started.respondent_id)
         asked = questions_for(loaded.framework, assessment(self.workspace, started.assessment_id), group)
-        for question, level in zip(asked, levels, strict=False):
-            if level is not None:
-                given = Answer(question.id, state="level", level=float(level), importance=3.0)
-                save_answer(self.workspace, person, given, now=NOW)
+        given = [(question, level) for question, level in zip(asked, levels, strict=False) if level is not None]
+        if given:
+            with self.workspace.store.writing(answers_alone=True) as cursor:
+                assert cursor.run("touch_open_wave", assessment_id=started.assessment_id, now=NOW)
+                for question, level in given:
+                    assert level in {point.value for point in question.scale.points}
+                    cursor.run(
+                        "add_answer", assessment_id=started.assessment_id, group_id=group, respondent_id=person.id,
+                        question_id=question.id, state=LEVEL, level=float(level), importance=3.0,
+                        evidence=None, note=None, reason=None, now=NOW,
+                    )  # fmt: skip
         return started, person
 
     def describe(self, names, sector):

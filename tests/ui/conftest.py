@@ -12,6 +12,7 @@ from waves_by_invitation import Wave
 from opposite.definitions import load_document
 from opposite.engine.collecting.waves import close_wave
 from opposite.engine.roadmap import search
+from opposite.engine.workspace import open_workspace
 from opposite.planning import optimal
 
 
@@ -64,14 +65,41 @@ def _thaw():
     gc.unfreeze()
 
 
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory):
+    """Path of a database file, to be copied, in which nothing is."""
+    path = tmp_path_factory.mktemp("empty") / "opposite.duckdb"
+    open_workspace(str(path)).close()
+    return path
+
+
 @pytest.fixture
-def application(tmp_path, monkeypatch):
+def application(empty_database, tmp_path, monkeypatch):
     """The application on an empty database of its own."""
-    opened = Application(tmp_path / "opposite.duckdb")
+    opened = Application(shutil.copyfile(empty_database, tmp_path / "opposite.duckdb"))
     monkeypatch.setenv("OPPOSITE_DATABASE", str(opened.path))
     yield opened
     search.end_all()
     leave(opened)
+
+
+@pytest.fixture(scope="session")
+def filled_once(empty_database, tmp_path_factory):
+    """Fills the database of an application as a function does, which is called once: the others are given a copy."""
+    originals = {}
+
+    def call(application, fill):
+        if fill not in originals:
+            original = Application(
+                shutil.copyfile(empty_database, tmp_path_factory.mktemp("filled") / "opposite.duckdb")
+            )
+            fill(original)
+            original.close()
+            originals[fill] = original.path
+        application.refill(originals[fill])
+        return application
+
+    return call
 
 
 @pytest.fixture(scope="session")
@@ -89,22 +117,28 @@ def sample(shelf, monkeypatch):
     shelf.take_back()
 
 
-@pytest.fixture
-def few(application):
-    """The application where one person has answered five of sixteen questions."""
+def _answer_few(application):
     application.answer("Few Answers Ltd", [2, 3, 4, 1, 6])
-    return application
 
 
 @pytest.fixture
-def retail(application):
-    """Sixteen organisations that are answered in full: Mine and ten others are of retail, five are of no sector."""
+def few(application, filled_once):
+    """The application where one person has answered five of sixteen questions."""
+    return filled_once(application, _answer_few)
+
+
+def _answer_retail(application):
     names = ["Mine", *(f"Retail {n}" for n in range(10)), *(f"Else {n}" for n in range(5))]
     for number, name in enumerate(names):
         started, _ = application.answer(name, [1 + number % 5] * 16)
         close_wave(application.workspace, started.assessment_id, now=NOW)
     application.describe(names[:11], "Retail")
-    return application
+
+
+@pytest.fixture
+def retail(application, filled_once):
+    """Sixteen organisations that are answered in full: Mine and ten others are of retail, five are of no sector."""
+    return filled_once(application, _answer_retail)
 
 
 @pytest.fixture

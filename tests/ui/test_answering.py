@@ -10,6 +10,8 @@ from opposite.engine.collecting.waves import close_wave
 from opposite.engine.scoring.targets import set_targets
 from opposite.ui.shell.text import as_text
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def begun(application):
@@ -23,6 +25,7 @@ def stored(application, person):
     return given_answers(application.workspace, person)
 
 
+@pytest.mark.main_way
 def test_a_level_is_stored_at_once_and_the_page_says_saved(begun):
     application, _, person, page = begun
     page.radio(key="answer-ORI1").set_value("4").run()

@@ -11,6 +11,8 @@ from opposite.engine.access.grants import Asked, grant
 from opposite.engine.comparison.benchmark_file import benchmark_bytes
 from opposite.engine.comparison.benchmarks import held_benchmarks, import_benchmarks
 
+pytestmark = pytest.mark.long
+
 SCRIPT = "<script>alert(1)</script> =cmd|x"
 
 
@@ -49,6 +51,7 @@ def test_where_none_is_held_the_profile_says_nothing_of_peers(acme):
     assert not [word for word in plain(page.header) if "Peers" in word]
 
 
+@pytest.mark.main_way
 def test_the_profile_names_the_source_the_number_and_the_date(acme):
     hold(acme, file(acme))
     page = acme.page("profile")

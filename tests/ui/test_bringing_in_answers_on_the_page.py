@@ -21,6 +21,8 @@ from opposite.ui.keeping.organisation_download import organisation_bytes
 from opposite.ui.keeping.upload_reading import LONGEST_NAME, REMEMBERED, file_name
 from opposite.wording.collecting.upload import SAME_PERSON, column_holds, on_the_page
 
+pytestmark = pytest.mark.long
+
 QUESTIONS = ("ORI1", "ORI2", "ORI3")
 HEADER = f"organisation,wave,respondent,{','.join(QUESTIONS)}\n"
 GOOD = HEADER + "".join(f"Acme,2026,p{n},2,3,4\n" for n in range(4))
@@ -69,6 +71,7 @@ def test_without_a_file_nothing_more_is_asked(nothing_stored):
     assert (len(page.exception), len(page.radio)) == (0, 0)
 
 
+@pytest.mark.main_way
 def test_a_file_in_which_everything_is_understood_is_imported_and_leads_to_the_profile(nothing_stored):
     page = with_files(nothing_stored, ("answers.csv", GOOD))
     assert "A table: 4 rows, one a person. 6 of 6 columns understood, 3 questions among them." in said(page)

@@ -14,6 +14,8 @@ from opposite.settings import today
 from opposite.ui.keeping.downloads import backup_bytes, export_bytes
 from opposite.ui.shell import cache
 
+pytestmark = pytest.mark.long
+
 
 def erasing(page, organisation, wave=None, person=None):
     """The page with the window open that asks whether to erase."""
@@ -38,6 +40,7 @@ def two(application):
     return application
 
 
+@pytest.mark.main_way
 def test_it_has_four_sections_and_asks_once_for_an_organisation(two):
     page = two.page("data")
     assert words(page.header) == ["Bring in answers", "Organisations", "Keep a copy", "Benchmarks"]

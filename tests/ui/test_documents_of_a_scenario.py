@@ -4,6 +4,7 @@ import io
 from datetime import date
 
 import pypdf
+import pytest
 from application import settled, words
 
 from opposite.engine.briefing import brief
@@ -12,6 +13,8 @@ from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.roadmap.scenarios import save_scenario
 from opposite.exports.briefing.documents import DOCUMENTS
 from opposite.settings import utc_now
+
+pytestmark = pytest.mark.long
 
 ACME = "Acme"
 TODAY = date(2026, 11, 22)
@@ -33,6 +36,7 @@ def test_without_a_scenario_the_plan_is_the_frameworks_own(application, add_answ
     assert "frameworks-plan" not in [button.key for button in page.button]
 
 
+@pytest.mark.main_way
 def test_the_scenario_of_the_address_is_said_and_one_button_leads_back(application, add_answered):
     add_answered(application.workspace, ACME, seed=1)
     page = documents(application, scenario="Constrained")

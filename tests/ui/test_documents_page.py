@@ -6,6 +6,7 @@ from functools import partial
 from time import sleep
 
 import pypdf
+import pytest
 from application import settled, words
 
 from opposite.engine.briefing import brief
@@ -17,6 +18,8 @@ from opposite.exports.briefing.documents import DOCUMENTS
 from opposite.settings import utc_now
 from opposite.ui.shell import cache
 
+pytestmark = pytest.mark.long
+
 ACME = "Acme"
 
 
@@ -24,6 +27,7 @@ def text(content):
     return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
 
 
+@pytest.mark.main_way
 def test_there_is_a_button_for_each_kind_which_says_what_it_makes(application, add_answered):
     add_answered(application.workspace, ACME, seed=1)
     page = settled(application.page("documents", organisation=ACME))

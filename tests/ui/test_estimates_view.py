@@ -1,11 +1,14 @@
 """The view of estimates: who sees and who changes what, day rates, and what the plan costs at them."""
 
+import pytest
 from application import NOW, is_there, looking_at, rows, settled, words
 
 from opposite.domain.access.identity import Role
 from opposite.domain.framework.estimates import Estimate
 from opposite.engine.access.grants import Asked, grant, revoke
 from opposite.engine.roadmap.estimates import set_estimates
+
+pytestmark = pytest.mark.long
 
 ORGANISATION = "Tivvelane Outfitters"
 EMAIL = "ann@example.org"
@@ -27,6 +30,7 @@ def messages(page):
     return words([*page.success, *page.error])
 
 
+@pytest.mark.main_way
 def test_the_table_has_the_planned_initiatives_or_all_in_the_frameworks_order(sample):
     page = view(sample)
     planned = {row.initiative.title for row in sample.roadmap(ORGANISATION).rows}

@@ -13,6 +13,8 @@ from opposite.ui.shell import cache
 from opposite.ui.shell.importing import FileToImport, Importing
 from opposite.ui.shell.upload_choices import FileChoices
 
+pytestmark = pytest.mark.long
+
 PATIENCE = 120
 ANSWERS = "organisation,wave,respondent,ORI1,ORI2\n" + "".join(f"{{}},2026,p{n},2,3\n" for n in range(4))
 IMPORTED = "first.csv: 4 people, 8 answers, 1 wave of 1 organisation imported."
@@ -56,6 +58,7 @@ def stored(application):
     return sorted(found)
 
 
+@pytest.mark.main_way
 def test_it_says_how_far_it_is_and_comes_to_its_end(application, page):
     with cache.opened().store.writing():
         importing(page)

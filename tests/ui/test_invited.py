@@ -13,6 +13,8 @@ from opposite.engine.collecting.invitations import invite_singly, set_due, withd
 from opposite.engine.collecting.waves import close_wave, figures_are_shown, participation, reopen_wave
 from opposite.ui.shell.text import as_text
 
+pytestmark = pytest.mark.long
+
 
 def text(page):
     """Everything a page says, without the marks that keep it text."""
@@ -90,6 +92,7 @@ def test_the_promise_holds_the_smallest_group_of_the_wave(application):
     assert "only where at least 5 people of it have answered" in text(landed(wave))
 
 
+@pytest.mark.main_way
 def test_who_begins_sees_the_questions_of_their_group_and_no_token_stands_in_the_address(wave):
     page = landed(wave).button(key="begin").click().run()
     (person,) = people(wave)

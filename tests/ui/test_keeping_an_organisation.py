@@ -15,6 +15,8 @@ from opposite.engine.keeping.erasing import Erasure, erase
 from opposite.ui.shell import cache
 from opposite.ui.shell.text import as_text
 
+pytestmark = pytest.mark.long
+
 HOSTILE = "**Acme** [x](javascript:alert(1)) <b> $x$ :smile: `"
 
 
@@ -37,6 +39,7 @@ def said(elements):
     return [word.replace("\\", "") for word in words(elements)]
 
 
+@pytest.mark.main_way
 def test_what_is_said_of_it_is_kept(two):
     page = two.page("data", organisation="Acme")
     id_ = number("Acme")

@@ -12,12 +12,12 @@ from opposite.engine.scoring.at_a_glance import organisations_at_a_glance
 from opposite.settings import utc_now
 from opposite.ui.shell.text import as_text
 
+pytestmark = pytest.mark.long
+
 HOSTILE = "**x** [y](javascript:z) <b>"
 
 
-@pytest.fixture
-def four(application):
-    """Acme went from 2 to 4, Bravo stands at 3, Cargo at 1; Delta is archived."""
+def answer_four(application):
     for name, wave, level in (
         ("Acme", "1", 2), ("Acme", "2", 4), ("Bravo", "1", 3), ("Cargo", "1", 1), ("Delta", "1", 5),
     ):  # fmt: skip
@@ -28,8 +28,12 @@ def four(application):
     describe(workspace, "Cargo", Description("Retail", country="Chile", tags=("a",)))
     archive(workspace, "Delta", now=utc_now())
     organisations_at_a_glance(workspace, most=1)  # scores them
-    application.close()
-    return application
+
+
+@pytest.fixture
+def four(application, filled_once):
+    """Acme went from 2 to 4, Bravo stands at 3, Cargo at 1; Delta is archived."""
+    return filled_once(application, answer_four)
 
 
 def names(page):
@@ -50,6 +54,7 @@ def test_it_is_sorted_as_the_address_says(four, sort, expected):
     assert names(four.page("start", sort=sort)) == expected
 
 
+@pytest.mark.main_way
 def test_sorting_goes_to_the_address(four):
     page = four.page("start")
     page.selectbox(key="sort-by").set_value("lowest").run()

@@ -10,6 +10,8 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from opposite.ui.comparison.compare import _deck
 
+pytestmark = pytest.mark.long
+
 ACME = "Acme"
 YAML = "application/yaml"
 
@@ -55,6 +57,7 @@ def test_without_anything_given_the_deck_has_our_look(page):
     assert "plain-look" not in [button.key for button in page.button]
 
 
+@pytest.mark.main_way
 def test_a_template_a_logo_and_a_theme_are_used_and_taken_away(page):
     template = pptx()
     give(page, "template", "firm.pptx", template)

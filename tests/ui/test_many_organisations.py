@@ -20,6 +20,8 @@ from opposite.engine.workspace import open_workspace
 from opposite.store.cursor import Cursor
 from opposite.ui.shell.finding import MOST
 
+pytestmark = pytest.mark.long
+
 FEW, MANY = 60, 2_004
 PAGES = ("start", "profile", "gaps", "alignment", "roadmap", "compare", "data", "access", "participation", "progress")
 EMAIL = "ann@example.org"
@@ -116,6 +118,7 @@ def test_a_page_runs_the_same_statements_and_reads_as_many_rows(among, reads, na
     assert sum(rows for _, rows in read[MANY]) < 250
 
 
+@pytest.mark.main_way
 def test_the_portfolio_runs_the_same_statements_and_reads_a_page_of_rows(among, reads):
     """Twenty organisations, each with its latest wave, its factors in one row, and its waves."""
     read = {}
@@ -158,7 +161,7 @@ def test_the_first_view_after_an_import_does_too(among, reads, name, tmp_path):
         assert stale_assessments(imports) == []
     assert [statement for statement, _ in read[MANY]] == [statement for statement, _ in read[FEW]]
     assert [statement for statement, _ in read[MANY]].count("stale_assessments") == 1
-    assert ("add_scores", 1) in read[MANY]
+    assert ("add_scored", 1) in read[MANY]
     of_one = {"answers": 2_000, "people": 60}
     others = [sum(rows for statement, rows in read[number] if statement not in of_one) for number in (FEW, MANY)]
     assert abs(others[0] - others[1]) <= 5

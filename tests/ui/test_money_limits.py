@@ -8,6 +8,8 @@ from opposite.engine.roadmap.estimates import set_day_rates
 from opposite.engine.roadmap.request import RoadmapOptions
 from opposite.engine.roadmap.scenarios import save_scenario, saved_scenarios
 
+pytestmark = pytest.mark.long
+
 ORGANISATION = "Tivvelane Outfitters"
 
 
@@ -31,6 +33,7 @@ def test_without_day_rates_there_is_no_field_for_money(sample):
     assert fields(page_of(sample)) == []
 
 
+@pytest.mark.main_way
 def test_there_is_a_field_a_year_and_the_plan_keeps_to_it(priced):
     page = page_of(priced)
     first, *_ = fields(page)

@@ -7,6 +7,8 @@ from opposite.engine.roadmap.search import under_way
 from opposite.ui.shell import cache
 from opposite.wording.briefing.page import ODDS_AWAITED
 
+pytestmark = pytest.mark.long
+
 ACME = "Acme"
 NOTICE = (
     ":material/hourglass_top: When the last initiative ends, and how surely everything that starts in the first 2 quarters is on time, "
@@ -38,6 +40,7 @@ def first_wave(page):
     return words(page.get_by_key("first-wave").markdown)
 
 
+@pytest.mark.main_way
 def test_the_plan_is_shown_before_its_odds_and_they_take_the_place_of_the_notice(planned, nothing_drawn):
     with nothing_drawn:
         page = planned("roadmap")

@@ -30,6 +30,8 @@ from opposite.ui.collecting.invitation_link import is_this_machine, qr_png, qr_s
 from opposite.ui.shell.text import as_text
 from opposite.ui.shell.wave_progress_view import WaveProgress, forecast_close, shown_coverage
 
+pytestmark = pytest.mark.long
+
 
 def opened(wave):
     """The participation page of a wave."""
@@ -199,6 +201,7 @@ def test_who_leaves_the_window_leaves_all_as_it_is(wave):
     assert not figures_are_shown(wave.application.workspace, wave.assessment)
 
 
+@pytest.mark.main_way
 def test_once_confirmed_figures_are_shown(wave):
     for _ in range(3):
         wave.join("frontline")
@@ -218,6 +221,7 @@ def test_what_cannot_be_done_any_more_is_told_after_the_window(wave):
     assert warning.startswith("Fewer than 4 people have handed in their answers. Nothing was changed.")
 
 
+@pytest.mark.main_way
 @pytest.mark.parametrize(
     ("later", "page_says", "group_says"),
     [
@@ -446,6 +450,7 @@ def test_who_is_invited_can_be_changed(wave):
     assert {row.group: row.invited for row in rows} == {"executive": 4, "frontline": 20}
 
 
+@pytest.mark.main_way
 @pytest.mark.parametrize(("answered", "kept", "told"), [(0, 3, []), (1, 5, ["trusting that groups below 5"])])
 def test_the_smallest_group_can_be_lowered_before_the_first_answer_only(wave, answered, kept, told):
     set_minimum(wave.application.workspace, wave.id, 5, now=NOW)

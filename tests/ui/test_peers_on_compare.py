@@ -1,10 +1,13 @@
 """Compare narrows the others by what they have in common with each that is compared, and says so wherever it tells of them."""
 
+import pytest
 from application import NOW, words
 
 from opposite.domain.access.identity import Role
 from opposite.engine.access.grants import Asked, grant
 from opposite.engine.collecting.assessments import find_wave
+
+pytestmark = pytest.mark.long
 
 
 def compared(application, *names, **query):
@@ -25,6 +28,7 @@ def test_others_are_all_of_them_until_they_are_narrowed(retail):
     assert (said(page, "same sector"), said(page, "Each is placed among")) == ([], [])
 
 
+@pytest.mark.main_way
 def test_each_is_placed_among_those_of_its_own_sector_and_the_address_keeps_it(retail):
     page = compared(retail, "Mine", "Retail 0")
     page.multiselect(key="peers").set_value(["sector"]).run()

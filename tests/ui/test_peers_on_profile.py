@@ -12,7 +12,10 @@ from opposite.engine.collecting.assessments import find_wave
 from opposite.engine.collecting.waves import close_wave
 from opposite.ui.keeping.organisation_download import organisation_bytes
 
+pytestmark = pytest.mark.long
 
+
+@pytest.mark.main_way
 def test_others_are_narrowed_and_the_address_keeps_it(retail):
     page = retail.page("profile", organisation="Mine")
     picker = page.multiselect(key="peers")

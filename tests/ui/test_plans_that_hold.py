@@ -13,6 +13,8 @@ from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap.holding import ENDED, looking
 from opposite.wording.roadmap.odds import safety_sentences
 
+pytestmark = pytest.mark.long
+
 ORGANISATION = "Tivvelane Outfitters"
 
 
@@ -47,6 +49,7 @@ def planned(page):
     return [bar["id"] for bar in drawn(page)["rows"]]
 
 
+@pytest.mark.main_way
 def test_the_best_plan_stands_until_one_that_holds_takes_its_place(unasked, page, nothing_found):
     report, best = unasked.report(ORGANISATION), unasked.roadmap(ORGANISATION)
     held = holding_roadmap(report, RoadmapOptions(), best, chance=0.8)

@@ -24,10 +24,10 @@ from opposite.engine.several_roadmaps import recurring, several_roadmaps
 from opposite.errors import NotAllowedError
 from opposite.tables.roadmap import ROADMAP_COLUMNS, roadmap_table
 
+pytestmark = pytest.mark.long
 
-@pytest.fixture
-def three(application):
-    """Acme stands at 2 and then 4, Bravo at 3, Cargo at 1; Delta is archived."""
+
+def answer_four(application):
     for name, wave, level in (
         ("Acme", "1", 2), ("Acme", "2", 4), ("Bravo", "1", 3), ("Cargo", "1", 1), ("Delta", "1", 5),
     ):  # fmt: skip
@@ -39,7 +39,12 @@ def three(application):
         Description("Retail", country="Chile", size="250 to 999 people", tags=("a", "b")),
     )
     archive(application.workspace, "Delta", now=NOW)
-    return application
+
+
+@pytest.fixture
+def three(application, filled_once):
+    """Acme stands at 2 and then 4, Bravo at 3, Cargo at 1; Delta is archived."""
+    return filled_once(application, answer_four)
 
 
 def table(page):
@@ -55,6 +60,7 @@ def heatmap(page):
     return json.loads(component.proto.json)
 
 
+@pytest.mark.main_way
 def test_a_row_says_where_an_organisation_stands(three):
     acme = table(three.page("portfolio"))[0]
     assert (acme["Organisation"], acme["Wave"], acme["Overall"], acme["Change"]) == ("Acme", "2", 4.0, 2.0)

@@ -17,6 +17,8 @@ from opposite.settings import utc_now
 from opposite.tables.progress import progress_table
 from opposite.ui.shell.text import as_text
 
+pytestmark = pytest.mark.long
+
 ACME = "Acme"
 MARKUP = "<b>**Ann**</b> :red[x] $y$"
 CASE = "ori_case"
@@ -78,6 +80,7 @@ def text(page):
     return words(page.markdown) + words(page.caption)
 
 
+@pytest.mark.main_way
 def test_every_planned_initiative_is_listed_as_proposed_with_the_plans_dates(acme):
     page = settled(acme.page("progress", organisation=ACME))
     plan = acme.roadmap(ACME)

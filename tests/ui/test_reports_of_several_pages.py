@@ -15,6 +15,8 @@ from opposite.exports.briefing.portfolio_pdf import portfolio_pdf
 from opposite.ui.shell import cache
 from opposite.wording.briefing.side_by_side import NOT_OF_BOTH
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def three(application):
@@ -26,6 +28,7 @@ def three(application):
     return application
 
 
+@pytest.mark.main_way
 def test_what_is_compared_is_offered_as_a_deck_named_by_who_it_is_of(three):
     page = three.page("compare")
     assert len(page.exception) == 0

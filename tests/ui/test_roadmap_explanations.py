@@ -11,6 +11,8 @@ from opposite.ui.shell import cache
 from opposite.ui.shell.text import as_text
 from opposite.wording.framework.initiatives import way_of_working
 
+pytestmark = pytest.mark.long
+
 ORGANISATION = "Tivvelane Outfitters"
 """Its people may not be drawn anew: a group is too small to show."""
 FULL = "Larkmarrow Stores"
@@ -57,6 +59,7 @@ def test_one_row_is_opened_and_says_why_it_is_there_what_it_unlocks_and_why_not_
     ]
 
 
+@pytest.mark.main_way
 def test_risks_and_the_way_of_working_are_shown_where_a_row_is_opened(sample):
     row = sample.roadmap(ORGANISATION).rows[0]
     said = "\n".join(explained(opened(sample, ORGANISATION, row.initiative.id))[0])
@@ -84,7 +87,6 @@ def test_the_answers_behind_a_row_can_be_opened(sample):
     assert [line for line in words(page.subheader) if line.startswith(f"{report.questions[asked].title}: ")]
 
 
-@pytest.mark.long
 def test_a_row_on_a_question_without_a_score_says_that_it_rests_on_it(few):
     warning = (
         "It rests on a question without a score, for which the lowest level stands in. "
@@ -97,7 +99,6 @@ def test_a_row_on_a_question_without_a_score_says_that_it_rests_on_it(few):
         assert words(page.get_by_key("explanation").warning) == [warning] * rests
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("name", [DRAWN, ORGANISATION])
 def test_how_stable_the_choice_is_is_told_when_asked_for(unasked, name):
     page = opened(unasked, name)

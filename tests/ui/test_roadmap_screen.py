@@ -18,6 +18,8 @@ from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap.odds import safety_sentences
 from opposite.wording.roadmap.timeline import not_named
 
+pytestmark = pytest.mark.long
+
 ORGANISATION = "Tivvelane Outfitters"
 
 
@@ -26,6 +28,7 @@ def page(sample):
     return settled(sample.page("roadmap", organisation=ORGANISATION))
 
 
+@pytest.mark.main_way
 def test_what_to_start_first_stands_above_with_its_owners(sample, page):
     rows = sample.roadmap(ORGANISATION).rows
     first = [row for row in rows if row.horizon == rows[0].horizon]
@@ -116,7 +119,6 @@ def test_at_most_eight_of_the_rows_that_start_at_once_are_named(sample):
     assert not_named(rows[:10]) == ("and 2 others",)
 
 
-@pytest.mark.long
 def test_a_plan_is_not_final_while_its_search_goes_on(sample):
     page = settled(sample.page("roadmap", organisation="Saltmarden Transport"))
     page.segmented_control(key="roadmap-period").set_value("month").run()

@@ -10,6 +10,8 @@ from opposite.engine.collecting.assessments import assessments
 from opposite.engine.collecting.importing import import_answers
 from opposite.engine.collecting.organisations import kept_organisations
 
+pytestmark = pytest.mark.long
+
 MINE, THEIRS, NOBODYS = "Larkmarrow Stores", "Tivvelane Outfitters", "Nowhere Outfitters!!"
 EMAIL = "ann@example.org"
 USER = {"who": "nobody", "is_logged_in": True, "email": EMAIL, "email_verified": True}
@@ -93,6 +95,7 @@ def test_filters_by_what_only_others_are_called_are_told_as_words_that_are_not_t
     assert words(signed_in(role, "portfolio", sector="Retail").warning) == []
 
 
+@pytest.mark.main_way
 def test_the_data_page_of_another_organisation_is_that_of_one_that_is_not_there(signed_in):
     theirs, nobodys = (signed_in(Role.CONSULTANT, "data", organisation=name) for name in (THEIRS, NOBODYS))
     told = "The organisation “{}” that this address names is not here, or not shared with you."

@@ -10,6 +10,8 @@ from opposite.engine.collecting.importing import import_answers
 from opposite.engine.scoring.upkeep import FEW
 from opposite.ui.shell import cache
 
+pytestmark = pytest.mark.long
+
 MANY = FEW + 1
 EMAIL = "ann@example.org"
 EXECUTIVE = {"who": "nobody", "is_logged_in": True, "email": EMAIL, "email_verified": True}
@@ -51,6 +53,7 @@ def waited():
     assert not background.is_under_way
 
 
+@pytest.mark.main_way
 def test_the_owner_sees_how_many_are_done_and_then_the_scores(unscored):
     with cache.opened().store.writing():  # nothing can be kept meanwhile
         page = unscored.page("start")

@@ -12,6 +12,8 @@ from opposite.engine.scoring.targets import set_targets, target_history
 from opposite.ui.shell import cache
 from opposite.wording.roadmap.headline import reason
 
+pytestmark = pytest.mark.long
+
 ORGANISATION = "Hexlow Water Authority"
 DEFAULT = "Nobody has set targets yet: these are the framework's default targets."
 PARTLY = "Some of these targets were set by people; the others are the framework's default targets."
@@ -46,6 +48,7 @@ def test_a_page_says_whose_its_targets_are_and_offers_to_set_them(sample, name):
     assert is_there(page, "set-targets")
 
 
+@pytest.mark.main_way
 def test_a_target_that_is_set_shows_on_profile_and_gaps_and_is_kept_with_what_was_said(sample):
     before = sample.report(ORGANISATION)
     page = sample.page("profile", organisation=ORGANISATION)

@@ -7,6 +7,7 @@ import sys
 import pytest
 from application import PAGES, words
 
+from opposite.engine.collecting.assessments import assessments
 from opposite.store import open_store
 from opposite.ui.shell import cache
 from opposite.ui.shell.text import as_text
@@ -24,7 +25,6 @@ def refusal(page):
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "about"])
 def test_a_database_held_by_another_process_is_told_on_every_page_and_opens_when_it_is_free(application, name):
-    open_store(application.path).close()
     with subprocess.Popen(
         [sys.executable, "-c", HOLD, str(application.path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as holder:
@@ -51,7 +51,16 @@ def test_a_database_that_the_command_line_has_is_told_and_pages_go_on_afterwards
     assert len(application.page(name).error) == 0
 
 
+def test_a_database_that_is_not_there_is_made(application):
+    application.path.unlink()
+    page = application.page()
+    assert (list(page.exception), list(page.error)) == ([], [])
+    assert assessments(application.workspace) == []
+    assert application.path.exists()
+
+
 def test_a_folder_in_place_of_a_database_is_told(application):
+    application.path.unlink()
     application.path.mkdir()
     title, text = refusal(application.page())
     assert title == as_text(f"The database {application.path} is a folder.")

@@ -18,6 +18,8 @@ from opposite.ui.shell.text import as_text
 from opposite.wording.figures import rounded
 from opposite.wording.roadmap.what_if import against
 
+pytestmark = pytest.mark.long
+
 ORGANISATION = "Tivvelane Outfitters"
 OTHER = "Hexlow Water Authority"
 LONG = "Larkmarrow Stores"
@@ -48,6 +50,7 @@ def saved(sample):
     return saved_scenarios(sample.workspace, find_wave(sample.workspace, ORGANISATION))
 
 
+@pytest.mark.main_way
 def test_the_base_is_the_plan_of_the_command_line(sample, page):
     assert page.selectbox(key="scenario").value == "Base"
     assert titles(page) == planned(sample)
@@ -243,7 +246,6 @@ def test_scenarios_stand_side_by_side(sample, page):
 # --- The search ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.long
 def test_a_quick_plan_is_shown_until_the_best_is_found_and_the_search_can_be_stopped_and_gone_on_with(
     sample, monkeypatch
 ):

@@ -11,6 +11,8 @@ from opposite.ui.shell.text import as_text
 from opposite.wording.roadmap.groups import groups_headline, left_out_note
 from opposite.wording.roadmap.worth import difference, fte_words, worth_headline
 
+pytestmark = pytest.mark.long
+
 ORGANISATION = "Tivvelane Outfitters"
 PATIENCE = 120
 VIEWS = {"worth": "More people", "group-plans": "Whose plan"}
@@ -40,6 +42,7 @@ def test_nothing_is_planned_again_until_somebody_asks(page):
         assert not page.get_by_key(about).dataframe
 
 
+@pytest.mark.main_way
 def test_what_a_quarter_of_a_person_is_worth_is_what_the_engine_says(sample, page):
     worth = worth_of_people(sample.report(ORGANISATION), sample.roadmap(ORGANISATION))
     shown = asked(page, "worth").get_by_key("worth")

@@ -17,6 +17,8 @@ from opposite.exports.briefing.deck.pptx_file import comparison_pptx
 from opposite.exports.briefing.deck.reading import read_deck
 from opposite.exports.briefing.deck.verify import differences_of_comparison
 
+pytestmark = pytest.mark.long
+
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DAYS = (date(2024, 1, 15), date(2024, 4, 10), date(2026, 10, 1))
 
@@ -49,6 +51,7 @@ def axis(presentation):
     return next(waves(presentation)._chartSpace.iter(f"{CHART}dateAx"))
 
 
+@pytest.mark.main_way
 def test_the_axis_is_one_of_dates_and_the_workbook_holds_the_days(presentation):
     assert {one: axis(presentation).find(f"{CHART}{one}").get("val") for one in ("baseTimeUnit", "majorUnit", "majorTimeUnit")} == {
         "baseTimeUnit": "days", "majorUnit": "6", "majorTimeUnit": "months",

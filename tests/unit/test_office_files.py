@@ -15,6 +15,8 @@ from opposite.exports.briefing.documents import DOCUMENTS
 from opposite.exports.questionnaire.tools import TOOLS
 from opposite.exports.roadmap_xlsx import roadmap_xlsx
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def workspace(add_answered):
@@ -73,6 +75,7 @@ def test_a_mistake_would_be_found(workspace, tmp_path):
     assert "smooth" in " ".join(mistakes(tmp_path / "deck.pptx", made.getvalue()))
 
 
+@pytest.mark.main_way
 def test_names_in_the_zip_are_there_once(file):
     with zipfile.ZipFile(io.BytesIO(file[1])) as packed:
         assert [name for name, count in Counter(map(str.casefold, packed.namelist())).items() if count > 1] == []

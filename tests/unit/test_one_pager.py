@@ -17,6 +17,8 @@ from opposite.wording.figures import day_count, figure, rounded, short_day
 from opposite.wording.roadmap.money import row_cost
 from opposite.wording.roadmap.timeline import first_wave, owner
 
+pytestmark = pytest.mark.long
+
 TODAY = date(2026, 11, 29)
 BODY, TABLE, FOOT = 11.0, 10.0, 9.0
 """Points of running text, of tables, and of the least that stands on a page, for an organisation as most are."""
@@ -42,6 +44,7 @@ def sizes(briefing, paper):
     return {size: count for size, count in counted.items() if count}
 
 
+@pytest.mark.main_way
 def test_every_factor_has_the_score_that_opposite_scores_gives(briefed):
     briefing = briefed()
     report, text = briefing.report, text_of(briefing)

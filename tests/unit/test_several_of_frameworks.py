@@ -18,6 +18,8 @@ from opposite.exports.briefing.deck.verify import differences_of_comparison
 from opposite.exports.briefing.portfolio_pdf import portfolio_pdf
 from opposite.wording.briefing.portfolio import portfolio_report
 
+pytestmark = pytest.mark.long
+
 
 def beside_itself(report):
     """The comparison of a report with that of another organisation that answered alike."""
@@ -41,6 +43,7 @@ def test_every_framework_can_be_compared_and_reported(workspace, name):
     assert len(pypdf.PdfReader(io.BytesIO(portfolio_pdf(of_portfolio(workspace)))).pages) >= 2
 
 
+@pytest.mark.main_way
 def test_twelve_factors_stand_in_two_heat_maps_and_on_one_radar(workspace, tmp_path):
     compared = beside_itself(answered(workspace, large(tmp_path)).report)
     made = comparison_pptx(compared)

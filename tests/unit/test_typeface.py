@@ -25,6 +25,8 @@ from opposite.exports.questionnaire.form import build_form
 from opposite.exports.questionnaire.paper import RULES, paper
 from opposite.exports.typeface import BOLD, REGULAR, MissingTypefaceError, folder
 
+pytestmark = pytest.mark.long
+
 DAY = date(2026, 11, 29)
 LATIN = [chr(code) for code in (*range(0x20, 0x7F), *range(0xA1, 0x180)) if code != 0xAD]
 
@@ -64,6 +66,7 @@ def test_a_line_is_as_high_as_the_typeface_says():
     assert pytest.approx((heights.ascent - heights.descent + heights.lineGap) / 2048, abs=5e-4) == LINE
 
 
+@pytest.mark.main_way
 def test_width_is_that_of_the_typeface_and_of_other_scripts_what_is_safe():
     font = typeface.opened(typeface.REGULAR)
     glyphs = [font.getBestCmap()[ord(letter)] for letter in "Where we stand"]
@@ -88,6 +91,7 @@ def test_a_drawing_takes_no_letter_for_narrower_than_it_is():
     assert [letter for letter in LATIN if _em(letter) < known[ord(letter)]] == []
 
 
+@pytest.mark.main_way
 def test_pdfs_of_latin_words_embed_the_shipped_typeface_alone(briefing, workspace):
     agenda = Agenda("Łódź", False, "2026", "Small", 9, 2, 60, (), ())
     form = build_form(workspace.resolve("opposite").framework, RULES)
