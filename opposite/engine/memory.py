@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any, TypeVar
 
 Made = TypeVar("Made")
@@ -58,3 +58,8 @@ class Memory:
             kept[name] = made
         found: Made = kept[name]
         return found
+
+    def kept_at(self, now: int | None) -> Mapping[Hashable, Any]:
+        """By name, what is kept of this moment of the store; nothing of a moment that is over, or while it changes."""
+        with self._lock:
+            return self._standing if now is not None and self._moment == now else {}

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
+from typing import NamedTuple
 
 from opposite.domain.access.rules import Verb
+from opposite.domain.collecting.answers import CountedRespondent
 from opposite.domain.collecting.assessment import Assessment, wave_key
+from opposite.domain.framework.decisions import AgreedPlan, Decision
+from opposite.domain.framework.estimates import Estimate
+from opposite.domain.framework.money import DayRates
 from opposite.domain.scoring.report import Earlier, Note, Report, Scored
 from opposite.domain.scoring.tabulation import tabulate
 from opposite.engine.access.guard import each, verb
@@ -16,11 +22,26 @@ from opposite.engine.roadmap.decided import read_agreed_plan, read_decisions
 from opposite.engine.roadmap.estimates import read_day_rates, read_estimates
 from opposite.engine.scoring.score_many import score_many
 from opposite.engine.scoring.score_one import make_report, read_answers, read_people, read_report, read_tabulation
-from opposite.engine.scoring.stored_scores import stamp
+from opposite.engine.scoring.stored_scores import Stamp, stamp
 from opposite.engine.workspace import Workspace
+from opposite.store.cursor import Cursor
 
 ONE_BY_ONE = 50
 """Up to this many assessments are scored one by one rather than in one SQL pass."""
+
+
+class _Beside(NamedTuple):
+    """What a report is made from beside the answers of its assessment."""
+
+    assessment: Assessment
+    siblings: Sequence[Assessment]
+    closed: Stamp
+    people: Sequence[CountedRespondent]
+    notes: Sequence[Note]
+    estimates: Mapping[str, Estimate]
+    rates: DayRates | None
+    decided: Mapping[str, Decision]
+    agreed_plan: AgreedPlan | None
 
 
 @verb(Verb.SEE_FIGURES, of="assessment_id")
@@ -31,36 +52,41 @@ def build_report(workspace: Workspace, assessment_id: int, *, today: date | None
 
     Raises NotFoundError when the assessment does not exist.
     """
-    with workspace.store.snapshot() as cursor:
-        answers = read_answers(cursor, assessment_id)
-        siblings = workspace.as_it_stands(
-            ("siblings", assessment_id), lambda: read_siblings(cursor, assessment_id), seen=cursor
-        )
-        assessment = among(siblings, assessment_id)
-        closed = workspace.as_it_stands("closed", lambda: read_closed_stamp(cursor), seen=cursor)
-        notes = cursor.run("notes", assessment_id=assessment_id) if assessment.attributed else []
-        people, estimates, rates, decided, agreed = workspace.as_it_stands(
-            ("people and decisions", assessment_id),
-            lambda: (
-                read_people(cursor, assessment_id),
-                read_estimates(cursor, assessment),
-                read_day_rates(cursor, assessment),
-                read_decisions(cursor, assessment),
-                read_agreed_plan(cursor, assessment),
-            ),
-            seen=cursor,
-        )
+    beside, answers = workspace.at_one_moment(
+        ("beside answers", assessment_id),
+        partial(_read_beside, workspace, assessment_id),
+        partial(read_answers, assessment_id=assessment_id),
+    )
+    assessment, siblings = beside.assessment, beside.siblings
     framework, latest = workspace.framework(assessment.framework_hash), _is_latest(assessment, siblings)
     return make_report(
-        tabulate(framework, assessment, people, answers),
-        others=scores_of_others(workspace, framework, assessment, closed),
-        notes=[Note(*row) for row in notes],
+        tabulate(framework, assessment, beside.people, answers),
+        others=scores_of_others(workspace, framework, assessment, beside.closed),
+        notes=beside.notes,
         earlier=_earlier(workspace, assessment, siblings),
-        estimates=estimates,
-        rates=rates,
-        decided=decided if latest else {},
-        agreed_plan=agreed if latest else None,
+        estimates=beside.estimates,
+        rates=beside.rates,
+        decided=beside.decided if latest else {},
+        agreed_plan=beside.agreed_plan if latest else None,
         made_on=today if latest else None,
+    )
+
+
+def _read_beside(workspace: Workspace, assessment_id: int, cursor: Cursor) -> _Beside:
+    siblings = workspace.as_it_stands(
+        ("siblings", assessment_id), lambda: read_siblings(cursor, assessment_id), seen=cursor
+    )
+    assessment = among(siblings, assessment_id)
+    return _Beside(
+        assessment=assessment,
+        siblings=siblings,
+        closed=workspace.as_it_stands("closed", lambda: read_closed_stamp(cursor), seen=cursor),
+        people=read_people(cursor, assessment_id),
+        notes=[Note(*row) for row in cursor.run("notes", assessment_id=assessment_id)] if assessment.attributed else [],
+        estimates=read_estimates(cursor, assessment),
+        rates=read_day_rates(cursor, assessment),
+        decided=read_decisions(cursor, assessment),
+        agreed_plan=read_agreed_plan(cursor, assessment),
     )
 
 

@@ -6,7 +6,7 @@ import copy
 import threading
 from collections.abc import Callable, Hashable, Iterable
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from opposite.definitions import Loaded, bundled, find, load_document
 from opposite.domain.access.identity import OWNER, Identity
@@ -18,6 +18,8 @@ from opposite.store import Store, open_store
 from opposite.store.cursor import Cursor
 from opposite.store.refusals import DOCTOR
 from opposite.store.rewriting import rewrite
+
+Read = TypeVar("Read")
 
 
 class KnownFramework(NamedTuple):
@@ -134,6 +136,24 @@ class Workspace:
         if now is None or (seen is not None and seen.moment != now):
             return read()
         return self._memory.standing(name, now, read, lambda: self.store.moment)
+
+    def at_one_moment(
+        self, name: Hashable, beside: Callable[[Cursor], Made], read: Callable[[Cursor], Read]
+    ) -> tuple[Made, Read]:
+        """What is read under a name as it stands, and what one statement reads anew, both of one state of the store.
+
+        A single statement needs no transaction while the first is at hand: that would cost a twentieth of a report.
+        """
+        now = self.store.moment
+        kept = self._memory.kept_at(now)
+        if name in kept:
+            with self.store.reading() as cursor:
+                found = read(cursor)
+            if self.store.moment == now:
+                return kept[name], found
+        with self.store.snapshot() as cursor:
+            found = read(cursor)
+            return self.as_it_stands(name, lambda: beside(cursor), seen=cursor), found
 
     def but_for_answers(self, name: Hashable, read: Callable[[], Made]) -> Made:
         """What is read from the store under a name and no answer changes: read once, until anything else changes in it."""

@@ -1,15 +1,17 @@
 """The store: what is kept, and who may write when."""
 
 import re
+import sys
 import threading
 import time
 from contextlib import closing
 from datetime import datetime
 
 import duckdb
+import numpy as np
 import pytest
 
-from opposite.domain.collecting.answers import Answer
+from opposite.domain.collecting.answers import DONT_KNOW, LEVEL, Answer
 from opposite.engine.access.tokens import digest
 from opposite.engine.collecting.answering import save_answer
 from opposite.engine.collecting.assessments import assessment, given_answers, respondents
@@ -58,6 +60,28 @@ def test_a_statement_that_one_database_has_run_is_run_by_others(tmp_path):
                 profile="pulse", now=NOW,
             )  # fmt: skip
             assert assessment(workspace, begun.assessment_id).organisation.name == organisation
+
+
+def test_rows_that_come_by_numpy_are_the_same_as_those_that_come_without(workspace, started, monkeypatch):
+    people = {"assessment_id": started.assessment_id}
+    one = person(workspace, started)
+    with workspace.store.reading() as cursor:
+        assert list(cursor.many("answers", **people)) == []
+        save_answer(workspace, one, Answer("ORI1", LEVEL, 4.0, importance=2.0), now=NOW)
+        save_answer(workspace, one, Answer("ORI2", DONT_KNOW, evidence="document"), now=NOW)
+        save_answer(workspace, one, Answer("ORI3", importance=5.0), now=NOW)
+        assert sys.modules["numpy"] is np
+        found = [list(cursor.many("answers", **people))]
+        monkeypatch.delitem(sys.modules, "numpy")
+        found.append(cursor.many("answers", **people))
+        monkeypatch.undo()
+    by_numpy, without = ([[(type(value), value) for value in row] for row in sorted(rows)] for rows in found)
+    assert by_numpy == without
+    assert [[value for _, value in row[1:]] for row in without] == [
+        ["ORI1", "level", 4.0, 2.0, None],
+        ["ORI2", "dont_know", None, None, "document"],
+        ["ORI3", None, None, 5.0, None],
+    ]
 
 
 def test_parameters_that_a_statement_does_not_take_or_lacks_are_refused(workspace):

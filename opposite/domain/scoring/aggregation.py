@@ -108,6 +108,8 @@ def from_children(
     tree: ScoringTree, method: Method, children: Sequence[Child], scores: Mapping[str, float]
 ) -> float | None:
     """The score of a node from the scores of its children, those without one left out; None without any (rule 8)."""
+    if method == "mean":
+        return _mean_of_children(children, scores)
     scored = [(weight, scores[child]) for child, weight in children if child in scores]
     return aggregate(
         method,
@@ -117,3 +119,13 @@ def from_children(
         if method == "geometric"
         else 0.0,
     )
+
+
+def _mean_of_children(children: Sequence[Child], scores: Mapping[str, float]) -> float | None:
+    """The same where the node is a mean, as nearly all are: `weighted_mean` without a list, of which a report makes dozens."""
+    total = weighted = 0.0
+    for child, weight in children:
+        if child in scores:
+            total += weight
+            weighted += weight * scores[child]
+    return weighted / total if total > 0 else None

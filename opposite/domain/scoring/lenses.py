@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -47,7 +48,7 @@ class GroupResponse(NamedTuple):
     evidence: int
 
 
-def gathered(group_responses: Mapping[str, GroupResponse], minimum: int) -> dict[str, GroupResponse]:
+def gathered(group_responses: Mapping[str, GroupResponse], minimum: int) -> Mapping[str, GroupResponse]:
     """The responses without groups of fewer than `minimum` people, so that none of them tells of one person.
 
     The small ones speak together, without a mean, where they hold `minimum` people.
@@ -101,24 +102,27 @@ def knowledge_lens(
 
     Shares are of those who gave a level or said don't know; `spread` is the width of the question's scale.
     """
-    shares: list[float] = []
-    means: list[float] = []
     answers = proofs = 0
+    least, most = math.inf, -math.inf
+    lowest, highest = math.inf, -math.inf
     for levels, mean, dont_know, evidence in group_responses.values():
         if levels + dont_know == 0:
             continue
-        shares.append(dont_know / (levels + dont_know))
+        share = dont_know / (levels + dont_know)
+        least = min(least, share)
+        most = max(most, share)
+        if mean is not None and mean < lowest:
+            lowest = mean
+        if mean is not None and mean > highest:
+            highest = mean
         answers += levels
         proofs += evidence
-        if mean is not None:
-            means.append(mean)
-    if not shares:
+    if most < least:
         return None
-    least, most = min(shares), max(shares)
     unproven = answers > 0 and proofs < FEW_PROOFS * answers - TOLERANCE
     critical = important is not None and important >= CRITICAL_FROM - TOLERANCE
     if least >= NOBODY_KNOWS - TOLERANCE or (unproven and critical):
         return "unknown_unknown"
     some_know_and_others_do_not = least < SOME_KNOW - TOLERANCE and most >= OTHERS_DO_NOT - TOLERANCE
-    apart = len(means) > 1 and max(means) - min(means) >= VIEWS_DIFFER * spread - TOLERANCE
+    apart = lowest < highest and highest - lowest >= VIEWS_DIFFER * spread - TOLERANCE
     return "unknown_known" if some_know_and_others_do_not or apart else "known_known"

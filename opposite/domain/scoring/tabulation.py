@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -120,7 +120,8 @@ class Tabulation:
         """Counted groups whose mean of a question, beside how everybody answered, tells that all chose one level."""
         certain_from, cells = 2 * self.minimum, self.count.by_question[question]
         for cell in cells.values():
-            if len(cell.levels) < certain_from and _is_one(cell.levels.values()):
+            levels = list(cell.levels.values())
+            if 0 < len(levels) < certain_from and levels.count(levels[0]) == len(levels):
                 break
         else:
             return frozenset()
@@ -131,16 +132,6 @@ class Tabulation:
     def is_pooled_shown(self, question: str) -> bool:
         """Whether figures over everybody's levels of a question (distribution, variance, agreement) can be shown."""
         return self.disclosed.is_pooled_shown(question)
-
-
-def _is_one(levels: Iterable[float]) -> bool:
-    """Whether all chose one level; nearly always the second one tells."""
-    rest = iter(levels)
-    first = next(rest, None)
-    for level in rest:
-        if level != first:
-            return False
-    return first is not None
 
 
 def _levels(base: Tabulation, question: str, group: str) -> tuple[int, float]:
