@@ -53,8 +53,8 @@ class Size(NamedTuple):
 
 SIZES = {
     "smallest": Size(organisations=200, people=3, rounds=1),
-    "usual": Size(organisations=10_000, people=30, rounds=3),
-    "full": Size(organisations=100_000, people=30, rounds=2),
+    "usual": Size(organisations=10_000, people=30, rounds=7),
+    "full": Size(organisations=100_000, people=30, rounds=7),
 }
 
 

@@ -26,7 +26,7 @@ class Size(NamedTuple):
     rounds: int
 
 
-SIZES = {"smallest": Size(organisations=1, rounds=1), "usual": Size(organisations=5, rounds=5)}
+SIZES = {"smallest": Size(organisations=1, rounds=1), "usual": Size(organisations=5, rounds=7)}
 
 
 def measure(folder, size):

@@ -39,7 +39,7 @@ class Size(NamedTuple):
 
 SIZES = {
     "smallest": Size(organisations=1, rounds=1, large_requests=1, initiatives=30),
-    "usual": Size(organisations=5, rounds=3, large_requests=2, initiatives=400),
+    "usual": Size(organisations=5, rounds=7, large_requests=2, initiatives=400),
 }
 
 
@@ -47,8 +47,8 @@ def measure(folder, size):
     """Figures of roadmaps of OPPOSITE's initiatives over eight quarters, with its seven roles.
 
     One organisation stands at the lowest level everywhere; the others between there and a half above the fourth, drawn
-    from fixed seeds. The slowest and the widest gap are given, each time being a median of three rounds, since a search
-    takes seconds.
+    from fixed seeds. The slowest and the widest gap are given, each time being a median of seven rounds; what a quarter of
+    a person is worth is searched for once.
     """
     asked = opposite_requests(folder, size.organisations)
     best = {name: plan(request, "optimal") for name, request in asked.items()}

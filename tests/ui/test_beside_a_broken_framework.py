@@ -6,6 +6,7 @@ import pytest
 from application import NOW, ROOT, words
 
 from opposite.definitions import load, load_document
+from opposite.engine.collecting.assessments import assessments
 from opposite.engine.collecting.importing import import_answers
 
 OTHER = load(ROOT / "tests" / "imports" / "framework.yaml")
@@ -73,3 +74,14 @@ def test_a_page_of_its_organisation_names_it(broken, name):
     page = broken.page(name, organisation="Broken Ltd")
     said = " ".join([one.proto.title + one.value for one in page.error] + words(page.info)).replace("\\", "")
     assert f"The stored framework {OTHER.framework.id}, version {OTHER.framework.version}, cannot be read." in said
+
+
+def test_compare_names_it_where_an_address_asks_for_its_organisation(broken):
+    broken.answer("Bolt", [2] * 16)
+    acme, bolt = (broken.report(name).assessment.id for name in ("Acme", "Bolt"))
+    (other,) = [one.id for one in assessments(broken.workspace, organisation="Broken Ltd")]
+    gone = "Some of what this address names is not here, or not shared with you."
+    left_out = f"1 assessment left out: the stored framework {OTHER.framework.id} cannot be read."
+    for asked, said in (([acme, bolt], []), ([acme, bolt, other], [left_out]), ([acme, other, 0], [left_out, gone])):
+        page = broken.page("compare", compare=[str(one) for one in asked])
+        assert (list(page.exception), [one.replace("\\", "") for one in words(page.warning)]) == ([], said)

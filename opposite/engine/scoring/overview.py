@@ -10,6 +10,7 @@ from typing import Literal
 from opposite.domain.access.rules import Verb, Within
 from opposite.domain.collecting.assessment import Assessment
 from opposite.engine.access.guard import harmless, verb
+from opposite.engine.collecting.assessments import read_assessments
 from opposite.engine.collecting.finding import EVERYWHERE, limits, read_in_order
 from opposite.engine.scoring.stored_rows import told
 from opposite.engine.scoring.stored_scores import WITHHELD, stamp
@@ -93,6 +94,15 @@ def with_score(
             **limits(within, organisations),
         )
         return read_in_order(cursor, [id_ for (id_,) in stored])
+
+
+@verb(Verb.SEE_FIGURES, rows=True)
+def unreadable_among(workspace: Workspace, ids: Sequence[int]) -> list[Assessment]:
+    """Those of these assessments whose stored frameworks cannot be read, so that they have no score to be found by."""
+    with workspace.store.reading() as cursor:
+        found = read_assessments(cursor, ids=ids)
+    unreadable = workspace.unreadable(one.framework_hash for one in found)
+    return [one for one in found if one.framework_hash in unreadable]
 
 
 def _readable(workspace: Workspace) -> list[str]:

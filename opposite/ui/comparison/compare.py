@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -17,7 +20,7 @@ from opposite.domain.collecting.assessment import Assessment, wave_key
 from opposite.domain.comparison.peer_filters import Kind
 from opposite.domain.scoring.report import Report
 from opposite.engine.comparison.over_waves import over_waves
-from opposite.engine.scoring.overview import with_score
+from opposite.engine.scoring.overview import unreadable_among, with_score
 from opposite.engine.side_by_side import MOST, side_by_side, spread_of_others
 from opposite.engine.workspace import Workspace
 from opposite.exports.file_names import comparison_file
@@ -44,6 +47,7 @@ from opposite.wording.briefing import side_by_side as deck
 from opposite.wording.comparison import differences, findings, peers
 from opposite.wording.comparison import over_waves as over_waves_words
 from opposite.wording.comparison.differences import difference_rows, name_of, short_name_of
+from opposite.wording.scoring.upkeep import left_out
 
 if TYPE_CHECKING:
     from opposite.exports.briefing.deck.look import Look
@@ -72,7 +76,7 @@ def show_compare() -> None:
         named = with_score(cache.workspace(), ids=_numbers(asked), most=MOST_OFFERED)
         by_id |= {str(assessment.id): assessment for assessment in named}
     if not set(asked) <= set(by_id):
-        st.warning(words.SOME_NOT_HERE)
+        _say_absent(set(asked) - set(by_id))
     chosen = asked_for(asked, by_id) if asked else offered_first(recent)
     address.say({keys.COMPARE: list(chosen)})
     if first.many:
@@ -89,6 +93,15 @@ def show_compare() -> None:
         _draw_over_waves(reports)
         return
     _draw(reports)
+
+
+def _say_absent(named: set[str]) -> None:
+    """Say of what the address names and cannot be compared that its framework cannot be read, else that it is not here."""
+    unreadable = unreadable_among(cache.workspace(), _numbers(named))
+    if unreadable:
+        st.warning(as_text(left_out(Counter(one.framework_id for one in unreadable))))
+    if len(unreadable) < len(named):
+        st.warning(words.SOME_NOT_HERE)
 
 
 @st.fragment
@@ -120,9 +133,9 @@ def _in_order(assessments: list[Assessment]) -> list[Assessment]:
     return sorted(assessments, key=lambda one: (one.organisation.name, wave_key(one)))
 
 
-def _numbers(asked: list[str]) -> list[int]:
+def _numbers(asked: Iterable[str]) -> list[int]:
     """The ids that an address names, as far as they are any."""
-    return [int(one) for one in asked[:MOST_OFFERED] if one.isascii() and one.isdigit() and len(one) < 19]
+    return [int(one) for one in islice(asked, MOST_OFFERED) if one.isascii() and one.isdigit() and len(one) < 19]
 
 
 def _draw(reports: list[Report]) -> None:
