@@ -62,4 +62,4 @@ class Memory:
     def kept_at(self, now: int | None) -> Mapping[Hashable, Any]:
         """By name, what is kept of this moment of the store; nothing of a moment that is over, or while it changes."""
         with self._lock:
-            return self._standing if now is not None and self._moment == now else {}
+            return self._standing if self._moment == now else {}

@@ -1,4 +1,4 @@
-"""The report of one assessment: read from the store as one snapshot, scored in plain Python."""
+"""The report of one assessment: read from the store as it is at one moment, scored in plain Python."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from opposite.domain.access.rules import Verb
-from opposite.domain.collecting.answers import CountedRespondent
+from opposite.domain.collecting.answers import AnswerRow, CountedRespondent
 from opposite.domain.collecting.assessment import Assessment, wave_key
 from opposite.domain.framework.decisions import AgreedPlan, Decision
 from opposite.domain.framework.estimates import Estimate
@@ -36,8 +36,8 @@ class _Beside(NamedTuple):
     assessment: Assessment
     siblings: Sequence[Assessment]
     closed: Stamp
+    """Of the closed assessments, which are those that it can be compared with."""
     people: Sequence[CountedRespondent]
-    notes: Sequence[Note]
     estimates: Mapping[str, Estimate]
     rates: DayRates | None
     decided: Mapping[str, Decision]
@@ -52,17 +52,15 @@ def build_report(workspace: Workspace, assessment_id: int, *, today: date | None
 
     Raises NotFoundError when the assessment does not exist.
     """
-    beside, answers = workspace.at_one_moment(
-        ("beside answers", assessment_id),
-        partial(_read_beside, workspace, assessment_id),
-        partial(read_answers, assessment_id=assessment_id),
+    beside, (answers, notes) = workspace.at_one_moment(
+        ("beside answers", assessment_id), partial(_read_beside, workspace, assessment_id), _read_said
     )
     assessment, siblings = beside.assessment, beside.siblings
     framework, latest = workspace.framework(assessment.framework_hash), _is_latest(assessment, siblings)
     return make_report(
         tabulate(framework, assessment, beside.people, answers),
         others=scores_of_others(workspace, framework, assessment, beside.closed),
-        notes=beside.notes,
+        notes=notes,
         earlier=_earlier(workspace, assessment, siblings),
         estimates=beside.estimates,
         rates=beside.rates,
@@ -73,6 +71,7 @@ def build_report(workspace: Workspace, assessment_id: int, *, today: date | None
 
 
 def _read_beside(workspace: Workspace, assessment_id: int, cursor: Cursor) -> _Beside:
+    people = read_people(cursor, assessment_id)
     siblings = workspace.as_it_stands(
         ("siblings", assessment_id), lambda: read_siblings(cursor, assessment_id), seen=cursor
     )
@@ -81,13 +80,19 @@ def _read_beside(workspace: Workspace, assessment_id: int, cursor: Cursor) -> _B
         assessment=assessment,
         siblings=siblings,
         closed=workspace.as_it_stands("closed", lambda: read_closed_stamp(cursor), seen=cursor),
-        people=read_people(cursor, assessment_id),
-        notes=[Note(*row) for row in cursor.run("notes", assessment_id=assessment_id)] if assessment.attributed else [],
+        people=people,
         estimates=read_estimates(cursor, assessment),
         rates=read_day_rates(cursor, assessment),
         decided=read_decisions(cursor, assessment),
         agreed_plan=read_agreed_plan(cursor, assessment),
     )
+
+
+def _read_said(cursor: Cursor, beside: _Beside) -> tuple[list[AnswerRow], list[Note]]:
+    """The answers, and the notes of people who said them by name: what people write is not kept in memory."""
+    id_ = beside.assessment.id
+    notes = cursor.run("notes", assessment_id=id_) if beside.assessment.attributed else []
+    return read_answers(cursor, id_), [Note(*row) for row in notes]
 
 
 def _is_latest(assessment: Assessment, siblings: Sequence[Assessment]) -> bool:

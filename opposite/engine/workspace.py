@@ -138,22 +138,23 @@ class Workspace:
         return self._memory.standing(name, now, read, lambda: self.store.moment)
 
     def at_one_moment(
-        self, name: Hashable, beside: Callable[[Cursor], Made], read: Callable[[Cursor], Read]
+        self, name: Hashable, beside: Callable[[Cursor], Made], read: Callable[[Cursor, Made], Read]
     ) -> tuple[Made, Read]:
-        """What is read under a name as it stands, and what one statement reads anew, both of one state of the store.
+        """What is read under a name as it stands, and what is read anew beside it, both of one state of the store.
 
-        A single statement needs no transaction while the first is at hand: that would cost a twentieth of a report.
+        While the first is at hand, and if nothing has changed once the other is read, no transaction is needed to see one
+        state: it would cost a twentieth of a report. `beside` first reads something from its cursor that nobody keeps.
         """
         now = self.store.moment
         kept = self._memory.kept_at(now)
         if name in kept:
             with self.store.reading() as cursor:
-                found = read(cursor)
+                found = read(cursor, kept[name])
             if self.store.moment == now:
                 return kept[name], found
         with self.store.snapshot() as cursor:
-            found = read(cursor)
-            return self.as_it_stands(name, lambda: beside(cursor), seen=cursor), found
+            made = beside(cursor)
+            return self.as_it_stands(name, lambda: made, seen=cursor), read(cursor, made)
 
     def but_for_answers(self, name: Hashable, read: Callable[[], Made]) -> Made:
         """What is read from the store under a name and no answer changes: read once, until anything else changes in it."""

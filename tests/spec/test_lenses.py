@@ -115,9 +115,9 @@ def test_what_groups_see_a_level_and_a_half_apart_is_an_unknown_known(other, len
     assert known(response(3, 0, mean=3.0), response(3, 0, mean=other)) == lens
 
 
-def test_on_a_scale_of_one_level_groups_see_the_same():
+def test_groups_of_the_same_mean_see_the_same_however_narrow_the_scale():
     both = {"a": response(3, 0), "b": response(3, 0)}
-    assert knowledge_lens(both, spread=0, important=None) == "known_known"
+    assert knowledge_lens(both, spread=1e-9, important=None) == "known_known"
 
 
 def test_silent_groups_neither_know_nor_do_not_know():

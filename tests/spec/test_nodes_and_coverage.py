@@ -1,5 +1,7 @@
 """Nodes (rules 7 and 8): how much of a node is covered, from which coverage it has a score, and how its children make it."""
 
+import math
+
 import pytest
 
 FIVE = "|     | Q1 | Q2 | Q3 | Q4 | Q5 |\n"
@@ -304,6 +306,23 @@ def test_a_sum_keeps_its_size_when_a_child_does_not_apply(assess):
     ).nodes["F"]
 
     assert (factor.score, factor.maximum) == (1.875, 3.0)
+
+
+@pytest.mark.parametrize("method", ["mean", "sum", "geometric", "min", "max"])
+def test_a_scale_may_be_as_narrow_as_a_hundred_thousandth(assess, method):
+    factor = assess(
+        """
+        |     | Q1      | Q2      |
+        | ann | 0.00001 | 0.00002 |
+        | bob | 0.00001 | 0.00002 |
+        """,
+        scale=(0.00001, 0.00002),
+        aggregate={"factor": method},
+    ).nodes["F"]
+
+    expected = {"mean": 1.5e-5, "sum": 3e-5, "geometric": math.sqrt(2) * 1e-5, "min": 1e-5, "max": 2e-5}
+    assert factor.score == pytest.approx(expected[method], abs=1e-12)
+    assert factor.coverage == 1.0
 
 
 def test_a_geometric_mean_of_a_scale_from_0_is_taken_one_point_higher_and_shifted_back(assess):

@@ -127,27 +127,28 @@ def test_what_somebody_reads_is_kept_for_whoever_comes_next(workspace):
     assert workspace.as_it_stands("number", lambda: "read again") == 1
 
 
-def counted(cursor):
+def counted(cursor, _=None):
     return cursor.run("organisation_counts")[0][0]
 
 
-def test_what_one_statement_reads_is_of_the_state_that_what_stands_beside_it_is_of(workspace):
+def test_what_is_read_anew_is_of_the_state_that_what_stands_beside_it_is_of(workspace):
     found = [workspace.at_one_moment("number", counted, counted)]
     add(workspace, "Acme")
     found += [workspace.at_one_moment("number", counted, counted) for _ in range(2)]
     assert found == [(0, 0), (1, 1), (1, 1)]
 
 
-def test_what_stands_is_not_read_again_beside_what_one_statement_reads(workspace):
-    workspace.at_one_moment("number", counted, counted)
-    assert workspace.at_one_moment("number", lambda _: "read again", counted) == (0, 0)
+def test_what_is_read_anew_is_told_what_stands_and_that_is_not_read_again(workspace):
+    told = [workspace.at_one_moment("number", counted, lambda _, standing: ("told", standing))]
+    told.append(workspace.at_one_moment("number", lambda _: "read again", lambda _, standing: ("told", standing)))
+    assert told == [(0, ("told", 0))] * 2
 
 
-def test_a_change_while_one_statement_is_read_has_both_read_again_as_one(workspace):
+def test_a_change_while_something_is_read_anew_has_both_read_again_as_one(workspace):
     workspace.at_one_moment("number", counted, counted)
     changes = iter(["Acme"])
 
-    def read_and_change(cursor):
+    def read_and_change(cursor, _):
         found = counted(cursor)
         for name in changes:
             add(workspace, name)
@@ -156,11 +157,11 @@ def test_a_change_while_one_statement_is_read_has_both_read_again_as_one(workspa
     assert workspace.at_one_moment("number", counted, read_and_change) == (1, 1)
 
 
-def test_a_change_after_the_one_statement_does_not_show_in_what_is_read_beside_it(workspace):
-    def read_and_change(cursor):
+def test_a_change_between_two_readings_shows_in_neither(workspace):
+    def count_and_change(cursor):
         found = counted(cursor)
         add(workspace, "Acme")
         return found
 
-    assert workspace.at_one_moment("number", counted, read_and_change) == (0, 0)
+    assert workspace.at_one_moment("number", count_and_change, counted) == (0, 0)
     assert workspace.at_one_moment("number", counted, counted) == (1, 1)

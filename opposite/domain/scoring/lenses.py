@@ -48,7 +48,7 @@ class GroupResponse(NamedTuple):
     evidence: int
 
 
-def gathered(group_responses: Mapping[str, GroupResponse], minimum: int) -> Mapping[str, GroupResponse]:
+def gathered(group_responses: Mapping[str, GroupResponse], minimum: int) -> dict[str, GroupResponse]:
     """The responses without groups of fewer than `minimum` people, so that none of them tells of one person.
 
     The small ones speak together, without a mean, where they hold `minimum` people.
@@ -117,7 +117,7 @@ def knowledge_lens(
             highest = mean
         answers += levels
         proofs += evidence
-    if most < least:
+    if least == math.inf:
         return None
     unproven = answers > 0 and proofs < FEW_PROOFS * answers - TOLERANCE
     critical = important is not None and important >= CRITICAL_FROM - TOLERANCE

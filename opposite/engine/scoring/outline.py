@@ -67,15 +67,15 @@ class Outline:
     def places(self, targets: Iterable[float]) -> dict[str, float]:
         """By what figures are multiplied before they are summed as whole numbers, so that no order of them matters.
 
-        `unit` is for scores and `targets`, `square` for squared distances of people's scores from the `middle`, and
-        `fourth` for the squares of those, which are summed with twice as many places.
+        `unit` is for scores, `targets` and shares of 1, `square` for squared distances of people's scores from the
+        `middle`, and `fourth` for the squares of those, which are summed with twice as many places.
         """
         scored = [self.tree.ranges[question] for question in self.tree.scored]
         low = min((limits.minimum for limits in scored), default=0.0)
         high = max((limits.maximum for limits in scored), default=0.0)
         ends = [end for limits in self.tree.ranges.values() for end in limits]
         return {
-            "unit": _unit(max(map(abs, [*ends, *targets]), default=0.0)),
+            "unit": _unit(max(map(abs, [1.0, *ends, *targets]))),
             "square": _unit((high - low) ** 2),
             "fourth": _unit((high - low) ** 4) * 2.0**PLACES,
             "middle": (low + high) / 2,
