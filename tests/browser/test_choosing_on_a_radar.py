@@ -8,6 +8,12 @@ from walking import keyed, ready, visit
 
 WHERE = "organisation=Larkmarrow+Stores"
 
+MIDDLE = """each => {
+    each.scrollIntoViewIfNeeded();
+    const box = each.getBoundingClientRect();
+    return each.isConnected ? [box.x + box.width / 2, box.y + box.height / 2] : null;
+}"""
+
 
 def label(page, name, chart="radar"):
     """The name of a factor on a radar."""
@@ -15,9 +21,12 @@ def label(page, name, chart="radar"):
 
 
 def centre(locator):
-    locator.scroll_into_view_if_needed()
-    box = locator.bounding_box()
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    """The middle of an element in view, once it stands still: a chart that is drawn anew replaces it meanwhile."""
+    before, now = None, locator.evaluate(MIDDLE)
+    while now is None or now != before:
+        locator.page.wait_for_timeout(100)
+        before, now = now, locator.evaluate(MIDDLE)
+    return now
 
 
 def expect_gaps_of(page, factor, title, organisation="Larkmarrow Stores"):
