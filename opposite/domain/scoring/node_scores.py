@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from opposite.domain.collecting.answers import Count, GroupCount
@@ -50,16 +50,16 @@ def heard_beneath(tree: ScoringTree, questions: Mapping[str, QuestionScore], cou
     """Who is heard at each node of the tree."""
     heard: dict[str, dict[str, frozenset[int]]] = {}
     for node, _, children in tree.steps:
-        people: dict[str, set[int]] = {}
+        beneath: dict[str, list[Iterable[int]]] = {}
         for child, _ in children:
             if child in heard:
-                for group, inside in heard[child].items():
-                    people.setdefault(group, set()).update(inside)
+                for group, people in heard[child].items():
+                    beneath.setdefault(group, []).append(people)
             elif questions[child].applicable:
                 for group, cell in count.by_question[child].items():
                     if cell.levels:
-                        people.setdefault(group, set()).update(cell.levels)
-        heard[node] = {group: frozenset(inside) for group, inside in people.items()}
+                        beneath.setdefault(group, []).append(cell.levels)
+        heard[node] = {group: frozenset().union(*people) for group, people in beneath.items()}
     return heard
 
 

@@ -28,9 +28,13 @@ def gated_stage(weighted: Sequence[tuple[float, float]], scale: Scale, *, thresh
     reached = values[0]
     for index, value in enumerate(values):
         enough = value - half - TOLERANCE
-        at_or_above = math.fsum([weight for weight, score in weighted if score >= enough])
         floor = values[max(0, index - max_lag)] - half
-        if at_or_above / total < threshold - TOLERANCE or least < floor - TOLERANCE:
+        if least < floor - TOLERANCE:
+            break
+        if (
+            least < enough
+            and math.fsum([w for w, score in weighted if score >= enough]) / total < threshold - TOLERANCE
+        ):
             break
         reached = value
     return reached

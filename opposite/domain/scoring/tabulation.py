@@ -158,6 +158,7 @@ def tabulate(
     heard = heard_beneath(tree, questions, count)
     answering = [person for person in people if person.respondent in count.answering]
     batches = sorted({person.batch for person in answering})
+    people_now = _by_group(framework, answering)
     return Tabulation(
         framework=framework,
         assessment=assessment,
@@ -168,8 +169,10 @@ def tabulate(
         questions=questions,
         group_responses=group_responses,
         nodes=node_figures(framework, tree, questions, heard),
-        people=_by_group(framework, answering),
-        people_at_first=_by_group(framework, [person for person in answering if person.batch in batches[:1]]),
+        people=people_now,
+        people_at_first=people_now
+        if len(batches) < 2
+        else _by_group(framework, [person for person in answering if person.batch == batches[0]]),
         before=_before(framework, assessment, people, answers, batches),
     )
 

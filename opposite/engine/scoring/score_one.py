@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import chain
 from operator import itemgetter
 
 from opposite.domain.access.rules import Verb
@@ -138,9 +137,10 @@ def _distribution(base: Tabulation) -> dict[str, dict[float, int]]:
     shown: dict[str, dict[float, int]] = {}
     weights = base.framework.group_weights
     for question, groups in base.count.by_question.items():
-        levels = list(
-            chain.from_iterable([cell.levels.values() for group, cell in groups.items() if weights.get(group, 0) > 0])
-        )
+        levels: list[float] = []
+        for group, cell in groups.items():
+            if weights.get(group, 0) > 0:
+                levels += cell.levels.values()
         if levels and not base.is_pooled_shown(question):
             continue
         points = base.framework.questions[question].scale.points
