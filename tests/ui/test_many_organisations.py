@@ -92,14 +92,18 @@ def among(portfolios, monkeypatch):
 @pytest.fixture
 def reads(monkeypatch):
     """The statements that are run, each with how many rows it gave."""
-    noted, run = [], Cursor.run
+    noted = []
 
-    def note(self, statement, /, **parameters):
-        rows = run(self, statement, **parameters)
-        noted.append((statement, len(rows)))
-        return rows
+    def noting(read):
+        def note(self, statement, /, **parameters):
+            rows = list(read(self, statement, **parameters))
+            noted.append((statement, len(rows)))
+            return rows
 
-    monkeypatch.setattr(Cursor, "run", note)
+        return note
+
+    for name in ("run", "many"):
+        monkeypatch.setattr(Cursor, name, noting(getattr(Cursor, name)))
     return noted
 
 
