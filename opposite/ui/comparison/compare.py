@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -75,8 +73,9 @@ def show_compare() -> None:
     if first.many and not set(asked) <= set(by_id):
         named = with_score(cache.workspace(), ids=_numbers(asked), most=MOST_OFFERED)
         by_id |= {str(assessment.id): assessment for assessment in named}
-    if not set(asked) <= set(by_id):
-        _say_absent(set(asked) - set(by_id))
+    absent = [one for one in dict.fromkeys(asked) if one not in by_id]
+    if absent:
+        _say_absent(absent)
     chosen = asked_for(asked, by_id) if asked else offered_first(recent)
     address.say({keys.COMPARE: list(chosen)})
     if first.many:
@@ -95,7 +94,7 @@ def show_compare() -> None:
     _draw(reports)
 
 
-def _say_absent(named: set[str]) -> None:
+def _say_absent(named: list[str]) -> None:
     """Say of what the address names and cannot be compared that its framework cannot be read, else that it is not here."""
     unreadable = unreadable_among(cache.workspace(), _numbers(named))
     if unreadable:
@@ -133,9 +132,9 @@ def _in_order(assessments: list[Assessment]) -> list[Assessment]:
     return sorted(assessments, key=lambda one: (one.organisation.name, wave_key(one)))
 
 
-def _numbers(asked: Iterable[str]) -> list[int]:
+def _numbers(asked: list[str]) -> list[int]:
     """The ids that an address names, as far as they are any."""
-    return [int(one) for one in islice(asked, MOST_OFFERED) if one.isascii() and one.isdigit() and len(one) < 19]
+    return [int(one) for one in asked[:MOST_OFFERED] if one.isascii() and one.isdigit() and len(one) < 19]
 
 
 def _draw(reports: list[Report]) -> None:
